@@ -1,0 +1,23 @@
+/** Numbers of the streams that are read (reference symbols §4.1). */
+export const streamTypes = {
+  threadList: 3,
+  moduleList: 4,
+  memoryList: 5,
+  exception: 6,
+  systemInfo: 7,
+  memory64List: 9,
+  handleData: 12,
+  unloadedModuleList: 14,
+  miscInfo: 15,
+  memoryInfoList: 16,
+  threadNames: 24,
+  breakpadInfo: 0x47670001,
+  linuxCpuInfo: 0x47670003,
+  linuxProcStatus: 0x47670004,
+  linuxLsbRelease: 0x47670005,
+  linuxMaps: 0x47670009,
+  crashpadInfo: 0x43500001,
+  macBootArgs: 0x4d7a0002,
+  linuxProcLimits: 0x4d7a0003,
+  softErrors: 0x4d7a0004,
+} as const;

@@ -1,0 +1,50 @@
+import type { Express } from 'express';
+import type { PartContext } from '../../kit/context.ts';
+import { createBaseApp } from '../../kit/http/base-app.ts';
+import { errorHandler, notFound } from '../../kit/http/last-routes.ts';
+import type { SentryOptions } from './options.ts';
+import { foldSlashes } from './routes/fold-slashes.ts';
+import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
+import { itemRoutes } from './routes/items.ts';
+import { kentRoutes } from './routes/kent.ts';
+import { pageRoutes } from './routes/pages.tsx';
+import { relayHealthRoutes } from './routes/relay-health.ts';
+import { streamRoute } from './routes/stream.ts';
+import type { SentryStore } from './store.ts';
+
+interface SentryApp {
+  readonly app: Express;
+  /** Ends the open event streams, which would keep the server from closing. */
+  readonly closeStreams: () => void;
+}
+
+/** The fake Sentry's app over a store. */
+export function createSentryApp(options: SentryOptions, store: SentryStore, context: PartContext): SentryApp {
+  const { app } = createBaseApp({
+    part: 'sentry',
+    context,
+    reset: async () => store.clear(),
+    allowedHosts: options.allowedHosts,
+    open: isIngestRequest,
+  });
+  const stream = streamRoute(store);
+  app.use(foldSlashes);
+  app.use(relayHealthRoutes());
+  app.use(kentRoutes(store));
+  app.use(stream.route);
+  app.use(itemRoutes(store));
+  app.use(ingestRoutes({ store, context, maxBodyBytes: options.maxBodyBytes }));
+  app.use(pageRoutes(store));
+  app.use(
+    notFound([
+      '/',
+      '/item/ID',
+      '/api/PROJECT/envelope/',
+      '/api/eventlist/',
+      '/api/flush/',
+      '/api/crashbox/items',
+    ]),
+  );
+  app.use(errorHandler(context));
+  return { app, closeStreams: stream.close };
+}

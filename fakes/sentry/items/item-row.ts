@@ -1,0 +1,44 @@
+import type { SentryItem } from '../sentry-item.ts';
+import { warningText } from '../wire/warning.ts';
+
+/** An item in lists and in the live stream. */
+export interface ItemRow {
+  readonly id: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly project: string;
+  /** One line, at most 200 characters. */
+  readonly summary: string;
+  /** ISO 8601, UTC. */
+  readonly received: string;
+  readonly level: string | null;
+  readonly event_id: string | null;
+  readonly crash_id: string | null;
+  readonly release: string | null;
+  readonly environment: string | null;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly client: string | null;
+  readonly refused: string | null;
+  readonly warnings: readonly string[];
+}
+
+export function itemRow(item: SentryItem): ItemRow {
+  const { facts, request } = item;
+  return {
+    id: item.id,
+    sequence: item.sequence,
+    type: item.type,
+    project: item.project,
+    summary: facts.title,
+    received: item.receivedAt.toISOString(),
+    level: facts.level ?? null,
+    event_id: facts.eventId ?? null,
+    crash_id: facts.tags.get('crash_id') ?? null,
+    release: facts.release ?? null,
+    environment: facts.environment ?? null,
+    tags: Object.fromEntries(facts.tags),
+    client: request.authentication.client ?? null,
+    refused: request.refusal ?? null,
+    warnings: request.warnings.map(warningText),
+  };
+}

@@ -1,0 +1,24 @@
+import { hostOption, type ListenOptions } from '../../kit/options/endpoints.ts';
+import { bytes, integer, list, type OptionTable, port } from '../../kit/options/option.ts';
+
+export interface SentryOptions extends ListenOptions {
+  /** Host names beside loopback and undotted ones that readers may use. */
+  readonly allowedHosts: readonly string[];
+  /** How many items are kept; the oldest go first. */
+  readonly maxItems: number;
+  /** How many bytes of kept requests; the oldest go first, the newest request always stays. */
+  readonly maxBytes: number;
+  /** Largest request body, as sent and after decompression. */
+  readonly maxBodyBytes: number;
+}
+
+const mebibyte = 1024 * 1024;
+
+export const sentryOptions: OptionTable<SentryOptions> = {
+  ...hostOption,
+  port: port(8090, 'Port of the fake Sentry.'),
+  allowedHosts: list([], 'Host names with a dot that pages and API may be read under.'),
+  maxItems: integer(10_000, 'How many items are kept; the oldest go first.', { min: 1 }),
+  maxBytes: bytes(256 * mebibyte, 'How many bytes of requests are kept; the oldest go first.'),
+  maxBodyBytes: bytes(200 * mebibyte, 'Largest request body, as sent and decompressed; larger ones get 413.'),
+};

@@ -1,0 +1,199 @@
+import type { IncomingMessage } from 'node:http';
+import type { JsonObject } from '../../../crash/json.ts';
+import type { PartContext } from '../../../kit/context.ts';
+import { normalEventId } from '../items/item-facts.ts';
+import { textAt } from '../items/json-at.ts';
+import { type RequestHead, receivedRequest } from '../received-request.ts';
+import type { NewItem } from '../sentry-item.ts';
+import type { SentryStore } from '../store.ts';
+import { readAuthentication } from '../wire/authentication.ts';
+import { decodeBody, readCodings } from '../wire/content-encoding.ts';
+import type { IngestPath } from '../wire/ingest-path.ts';
+import { decodeStoreText } from '../wire/store-text.ts';
+import { WarningList } from '../wire/warning.ts';
+import { newItem } from './new-item.ts';
+import { readEndpoint } from './read-endpoint.ts';
+
+export type Reception =
+  /** `eventId`: 32 hex digits; undefined where nothing that arrived has or needs one. */
+  | { readonly kind: 'kept'; readonly eventId: string | undefined }
+  | {
+      readonly kind: 'refused';
+      readonly status: 400 | 413;
+      readonly detail: string;
+      readonly causes: readonly string[];
+    }
+  /** The client hung up; there is nobody to answer. */
+  | { readonly kind: 'gone' };
+
+export interface ReceiverParts {
+  readonly store: SentryStore;
+  readonly context: Pick<PartContext, 'clock' | 'random'>;
+  readonly maxBodyBytes: number;
+}
+
+/** Items that Relay gives an event id when they come without one (reference sentry §2.4.10). */
+const needsEventId = new Set([
+  'event',
+  'transaction',
+  'feedback',
+  'user_report',
+  'attachment',
+  'raw_security',
+  'security',
+]);
+
+/** Bytes of a refused body that its record holds. */
+const keptOfRefused = 64 * 1024;
+
+/** One request on its way in: reads its body once that is there, and keeps it before anything is answered. */
+export class Receiver {
+  readonly #warnings = new WarningList();
+  readonly #request: IncomingMessage;
+  readonly #path: IngestPath;
+  readonly #parts: ReceiverParts;
+  readonly #head: RequestHead;
+  readonly #query: URLSearchParams;
+
+  constructor(request: IncomingMessage, path: IngestPath, parts: ReceiverParts) {
+    this.#request = request;
+    this.#path = path;
+    this.#parts = parts;
+    const target = request.url ?? '/';
+    this.#query = new URLSearchParams(target.split('?').slice(1).join('?'));
+    this.#head = {
+      receivedAt: parts.context.clock.now(),
+      method: request.method ?? 'POST',
+      target,
+      endpoint: path.endpoint,
+      project: path.project,
+      headers: headerPairs(request.rawHeaders),
+    };
+    if (!/^\d+$/.test(path.project)) this.#warnings.add('the project is no number', { relayStatus: 400 });
+  }
+
+  /** Leaves a record of a request that was not taken, with the first 64 KiB of its body. */
+  refuse(wire: Buffer, wireBytes: number, refusal: string): void {
+    const head = Buffer.from(wire.subarray(0, keptOfRefused));
+    this.#keep({ wire: head, wireBytes, codings: [], body: head, bodyBytes: undefined, refusal }, {}, [
+      this.#record('refused', refusal, head),
+    ]);
+  }
+
+  async take(sent: Buffer): Promise<Reception> {
+    const wire = this.#request.method === 'GET' ? Buffer.from(this.#query.get('sentry_data') ?? '') : sent;
+    const { known, unknown } = readCodings(this.#request.headers['content-encoding']);
+    if (unknown !== undefined) {
+      this.#warnings.add(
+        `content encoding ${unknown.slice(0, 50)} is unknown; the body was read as it came`,
+        {
+          relayStatus: 400,
+        },
+      );
+    }
+    const limit = this.#parts.maxBodyBytes;
+    const decoding = await decodeBody(wire, this.#request.method === 'GET' ? [] : known, limit);
+    if (decoding.kind === 'corrupt') {
+      const reason = `${decoding.coding} cannot be undone: ${decoding.reason}`;
+      this.#keepUnread(wire, reason);
+      return { kind: 'refused', status: 400, detail: 'failed to decode request payload', causes: [reason] };
+    }
+    if (decoding.kind === 'too-large') {
+      const reason = `the decompressed body has over ${limit} bytes`;
+      this.refuse(wire, wire.length, reason);
+      return { kind: 'refused', status: 413, detail: 'payload too large', causes: [reason] };
+    }
+    if (decoding.undone.length < known.length && wire.length > 0) {
+      this.#warnings.add(`the body is not ${known.join(', ')}, as its header says`, { relayStatus: 400 });
+    }
+    const text = this.#path.endpoint === 'store' ? await decodeStoreText(decoding.bytes, limit) : undefined;
+    return this.#takeBody(wire, text?.bytes ?? decoding.bytes, [...(text?.undone ?? []), ...decoding.undone]);
+  }
+
+  #takeBody(wire: Buffer, body: Buffer, codings: readonly string[]): Reception {
+    const contentType = this.#request.headers['content-type'] ?? '';
+    const reading = readEndpoint(this.#path.endpoint, body, contentType, this.#warnings);
+    const items = reading.found.map((found) => newItem(found, body, this.#warnings));
+    if (items.length === 0) items.push(this.#record('empty', 'a request without items', body));
+    const kept = {
+      wire,
+      wireBytes: wire.length,
+      codings,
+      body,
+      bodyBytes: body.length,
+      refusal: reading.refusal,
+    };
+    this.#keep(kept, reading.envelopeHeader, items);
+    if (reading.refusal !== undefined) {
+      const causes = this.#warnings.all().map(({ text }) => text);
+      return { kind: 'refused', status: 400, detail: reading.refusal, causes };
+    }
+    return { kind: 'kept', eventId: this.#eventId(reading.envelopeHeader, items) };
+  }
+
+  /** A body that could not be decompressed: its bytes are kept whole, and shown as they came. */
+  #keepUnread(wire: Buffer, refusal: string): void {
+    this.#warnings.add(refusal, { relayStatus: 400 });
+    const item = newItem(
+      { type: 'unparsed', payloadRange: { start: 0, end: wire.length } },
+      wire,
+      this.#warnings,
+    );
+    const kept = { wire, wireBytes: wire.length, codings: [], body: wire, bodyBytes: undefined, refusal };
+    this.#keep(kept, {}, [{ ...item, facts: { ...item.facts, title: refusal.slice(0, 200) } }]);
+  }
+
+  #record(type: 'empty' | 'refused', title: string, body: Buffer): NewItem {
+    const item = newItem({ type, payloadRange: { start: 0, end: body.length } }, body, this.#warnings);
+    return { ...item, facts: { ...item.facts, title } };
+  }
+
+  #keep(
+    kept: {
+      readonly wire: Buffer;
+      readonly wireBytes: number;
+      readonly codings: readonly string[];
+      readonly body: Buffer;
+      readonly bodyBytes: number | undefined;
+      readonly refusal: string | undefined;
+    },
+    envelopeHeader: JsonObject,
+    items: readonly NewItem[],
+  ): void {
+    const { body: _, ...facts } = kept;
+    const authentication = readAuthentication(
+      {
+        headers: this.#request.headers,
+        query: this.#query,
+        pathKey: this.#path.pathKey,
+        dsn: textAt(envelopeHeader, 'dsn'),
+        project: this.#path.project,
+      },
+      this.#warnings,
+    );
+    const request = receivedRequest({
+      ...this.#head,
+      ...facts,
+      authentication,
+      warnings: this.#warnings.all(),
+    });
+    this.#parts.store.add(request, items);
+  }
+
+  #eventId(envelopeHeader: JsonObject, items: readonly NewItem[]): string | undefined {
+    const named = normalEventId(textAt(envelopeHeader, 'event_id'));
+    if (named !== undefined) return named;
+    const { endpoint } = this.#path;
+    const isCrash = endpoint === 'minidump' || endpoint === 'unreal';
+    const item = items.find(({ type }) => isCrash || needsEventId.has(type));
+    if (item === undefined) return undefined;
+    return item.facts.eventId ?? Buffer.from(this.#parts.context.random.bytes(16)).toString('hex');
+  }
+}
+
+function headerPairs(raw: readonly string[]): readonly (readonly [string, string])[] {
+  const pairs: (readonly [string, string])[] = [];
+  for (let index = 0; index + 1 < raw.length; index += 2)
+    pairs.push([raw[index] ?? '', raw[index + 1] ?? '']);
+  return pairs;
+}

@@ -1,0 +1,85 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { findItem, newestItems } from '../items/find-items.ts';
+import { itemRow } from '../items/item-row.ts';
+import { kentBody } from '../kent/kent-event.ts';
+import { kentJson } from '../kent/kent-json.ts';
+import type { SentryItem } from '../sentry-item.ts';
+import type { SentryStore } from '../store.ts';
+import { readItemQuery } from './item-query.ts';
+
+const base = '/api/crashbox/items';
+
+/** Reading of items: rows (newest first), one item, and its bytes as they came. */
+export function itemRoutes(store: SentryStore): RequestHandler {
+  const router = Router();
+  router.get(base, (request, response) => {
+    const query = readItemQuery(request);
+    if (query.kind === 'bad') {
+      response.status(400).json({ error: 'bad query', detail: query.detail });
+      return;
+    }
+    const items = newestItems(store, query.filter, query.limit, query.before);
+    const { evicted, latest } = store.counts();
+    response.json({ items: items.map(itemRow), evicted, latest });
+  });
+  router.get(`${base}/:id`, (request, response) =>
+    withItem(store, request, response, (item) => {
+      response.type('json').send(kentJson({ ...itemRow(item), ...headersOf(item), payload: kentBody(item) }));
+    }),
+  );
+  download(router, store, 'payload', (item) => item.payload());
+  download(router, store, 'wire', ({ request }) => request.wire);
+  download(router, store, 'body', ({ request }) => request.body());
+  return router;
+}
+
+function headersOf(item: SentryItem): object {
+  const { request } = item;
+  return {
+    envelope_header: item.envelopeHeader(),
+    item_header: item.header(),
+    request: {
+      method: request.method,
+      target: request.target,
+      endpoint: request.endpoint,
+      headers: request.headers,
+      wire_bytes: request.wireBytes,
+      body_bytes: request.bodyBytes ?? null,
+      codings: request.codings,
+      authentication: request.authentication,
+    },
+  };
+}
+
+/** Bytes that somebody sent: never shown in place by a browser, whatever they claim to be. */
+function download(
+  router: Router,
+  store: SentryStore,
+  what: string,
+  bytesOf: (item: SentryItem) => Buffer,
+): void {
+  router.get(`${base}/:id/${what}`, (request, response) =>
+    withItem(store, request, response, (item) => {
+      response
+        .set({
+          'Content-Type': 'application/octet-stream',
+          'Content-Disposition': `attachment; filename="${item.id}.${what}"`,
+          'Content-Security-Policy': "sandbox; default-src 'none'",
+          'X-Content-Type-Options': 'nosniff',
+        })
+        .end(bytesOf(item));
+    }),
+  );
+}
+
+function withItem(
+  store: SentryStore,
+  request: Request,
+  response: Response,
+  then: (item: SentryItem) => void,
+): void {
+  const { id } = request.params as { readonly id?: unknown }; // every route that comes here has it
+  const item = typeof id === 'string' ? findItem(store, id) : undefined;
+  if (item === undefined) response.status(404).json({ error: 'not found', detail: 'no item has this id' });
+  else then(item);
+}

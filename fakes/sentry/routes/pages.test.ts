@@ -1,0 +1,113 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { type RunningSentry, startSentry } from '../start.ts';
+
+let sentry: RunningSentry;
+beforeAll(async () => {
+  sentry = await startSentry({ port: 0 });
+});
+afterAll(() => sentry.stop());
+beforeEach(() => sentry.reset());
+
+const fixtures = new URL('../../../fixtures/sentry/', import.meta.url);
+
+async function send(path: string, body: string | Uint8Array<ArrayBuffer>): Promise<void> {
+  const response = await fetch(sentry.url + path, { method: 'POST', body });
+  expect(response.status).toBe(200);
+}
+
+async function page(path: string): Promise<string> {
+  const response = await fetch(sentry.url + path);
+  expect(response.headers.get('content-security-policy')).toContain("default-src 'none'");
+  return response.text();
+}
+
+/** What a reader sees: tags gone, entities back. */
+function visible(html: string): string {
+  return html
+    .replaceAll(/<[^>]*>/g, '')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&quot;', '"')
+    .replaceAll('&amp;', '&');
+}
+
+test('shows an event with its source lines, variables, breadcrumbs, request and tags', async () => {
+  await send('/api/7/store/', readFileSync(new URL('python/flask_checkout_error.json', fixtures)));
+  const text = visible(await page(`/item/${sentry.items()[0]?.id}`));
+  expect(text).toContain('GatewayError: authorization failed for card 4111111111111111: 402');
+  expect(text).toContain('authorize shop/flask_app.py:34');
+  expect(text).toContain('raise GatewayError(f"authorization failed');
+  expect(text).toContain('idempotency_key');
+  for (const heading of ['Breadcrumbs', 'Tags', 'Request', 'User', 'Contexts', 'Payload', 'As it was sent']) {
+    expect(text).toContain(heading);
+  }
+});
+
+test.each(readdirSync(new URL('node/', fixtures)).filter((name) => name.endsWith('.envelope')))(
+  'lists and shows %s',
+  async (file) => {
+    await send('/api/7/envelope/', readFileSync(new URL(`node/${file}`, fixtures)));
+    const [item] = sentry.items();
+    expect(visible(await page('/'))).toContain(item?.facts.title);
+    expect(visible(await page(`/item/${item?.id}`))).toContain(item?.facts.title);
+  },
+);
+
+const marks = '<script>alert(1)</script>"\'><img src=x onerror=alert(1)>';
+
+test('shows markup in every place of an event as text', async () => {
+  const text = JSON.stringify(marks);
+  const frame = `{"function":${text},"filename":${text},"context_line":${text},"pre_context":[${text}],"vars":{${text}:${text}},"in_app":true}`;
+  await send(
+    '/api/7/envelope/',
+    `{"trace":{"release":${text}},${text}:1}\n{"type":"event",${text}:${text}}\n{"exception":{"values":[{"type":${text},"value":${text},"stacktrace":{"frames":[${frame}]}}]},"breadcrumbs":[{"message":${text},"category":${text},"data":{${text}:1}}],"tags":{${text}:${text}},"user":{"id":${text}},"request":{"url":${text}}}\n{"type":"attachment","filename":${text}}\nx\n{"type":${text}}\n{}`,
+  );
+  for (const path of [
+    '/',
+    `/?message=${encodeURIComponent(marks)}`,
+    ...sentry.items().map(({ id }) => `/item/${id}`),
+  ]) {
+    const html = await page(path);
+    expect(html).not.toMatch(/<script>|<img/);
+    expect(visible(html)).toContain(marks);
+  }
+});
+
+test('pages through more rows than fit', async () => {
+  await send(
+    '/api/1/envelope/',
+    `{}\n${Array.from({ length: 250 }, (_, n) => `{"type":"event"}\n{"message":"m${n}."}\n`).join('')}`,
+  );
+  const first = await page('/');
+  expect([first.includes('m249.'), first.includes('m49.')]).toEqual([true, false]);
+  const older = /href="(\/\?before=\d+)"/.exec(first)?.[1] ?? '';
+  const second = await page(older);
+  expect([second.includes('m49.'), second.includes('m50.')]).toEqual([true, false]);
+});
+
+test('filters by what the form says', async () => {
+  await send('/api/1/store/', '{"message":"one"}');
+  await send('/api/2/store/', '{"message":"two"}');
+  const html = await page('/?project=2&type=&message=');
+  expect([html.includes('>two<'), html.includes('>one<')]).toEqual([true, false]);
+});
+
+test('forgets everything at the press of the button', async () => {
+  await send('/api/1/store/', '{"message":"one"}');
+  const response = await fetch(`${sentry.url}/flush`, { method: 'POST', redirect: 'manual' });
+  expect([response.status, response.headers.get('location')]).toEqual([303, '/']);
+  expect(sentry.items()).toEqual([]);
+});
+
+test('says so when an item is gone', async () => {
+  const response = await fetch(`${sentry.url}/item/gone`);
+  expect(response.status).toBe(404);
+  expect(await response.text()).toContain('It may have gone to make room');
+});
+
+test('serves the script of the live list', async () => {
+  const response = await fetch(`${sentry.url}/__assets__/live-list.js`);
+  expect(response.headers.get('content-type')).toMatch(/javascript/);
+  expect(await response.text()).toContain('EventSource');
+});

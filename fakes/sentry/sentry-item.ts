@@ -1,0 +1,84 @@
+import type { JsonObject, JsonValue } from '../../crash/json.ts';
+import { isJsonObject } from '../../crash/json.ts';
+import type { ItemFacts } from './items/item-facts.ts';
+import type { ReceivedRequest } from './received-request.ts';
+import type { ByteRange } from './wire/parse-envelope.ts';
+import { readJson } from './wire/read-json.ts';
+
+/** One item to be kept, as ingest read it. Ranges are of the decompressed body. */
+export interface NewItem {
+  /**
+   * An item type of reference sentry §2.5, or `unknown` (no type), `unparsed` (bytes that are no item), `other`
+   * (body of an address whose format is not read), `empty` (request without items), `refused`.
+   */
+  readonly type: string;
+  readonly facts: ItemFacts;
+  /** Kent's one-line summary (reference sentry §3.2). */
+  readonly kentSummary: string;
+  readonly ranges: ItemRanges;
+}
+
+interface ItemRanges {
+  readonly envelopeHeader: ByteRange | undefined;
+  readonly header: ByteRange | undefined;
+  readonly payload: ByteRange;
+}
+
+/** One kept item. */
+export interface SentryItem {
+  /** A UUID of ours, dashed, as Kent gives one. */
+  readonly id: string;
+  /** Counts up from 1; a cursor for `since`. */
+  readonly sequence: number;
+  readonly type: string;
+  readonly project: string;
+  readonly receivedAt: Date;
+  readonly facts: ItemFacts;
+  readonly kentSummary: string;
+  readonly request: ReceivedRequest;
+  /** Where it stands in `request.body()`. */
+  readonly ranges: ItemRanges;
+  /** Null where the item came by itself: store and security endpoints. */
+  envelopeHeader(): JsonObject | null;
+  header(): JsonObject | null;
+  /** The payload's own bytes. */
+  payload(): Buffer;
+  /** The payload read as JSON; undefined where it is none. NaN and Infinity become texts. */
+  json(): JsonValue | undefined;
+}
+
+export function sentryItem(
+  item: NewItem,
+  request: ReceivedRequest,
+  identity: { readonly id: string; readonly sequence: number },
+): SentryItem {
+  const cut = ({ start, end }: ByteRange): Buffer => request.body().subarray(start, end);
+  const object = (range: ByteRange | undefined): JsonObject | null => {
+    const reading = range === undefined ? undefined : readJson(cut(range));
+    if (reading?.kind !== 'json') return range === undefined ? null : {};
+    return isJsonObject(reading.value) ? reading.value : {};
+  };
+  const payload = (): Buffer => cut(item.ranges.payload);
+  return {
+    ...identity,
+    type: item.type,
+    facts: item.facts,
+    kentSummary: item.kentSummary,
+    project: request.project,
+    receivedAt: request.receivedAt,
+    request,
+    ranges: item.ranges,
+    envelopeHeader: () => object(item.ranges.envelopeHeader),
+    header: () => object(item.ranges.header),
+    payload,
+    json: () => {
+      const reading = readJson(payload());
+      return reading.kind === 'json' ? reading.value : undefined;
+    },
+  };
+}
+
+/** Requests that brought nothing leave a record too, which is no item that an SDK sent. */
+export function isRequestRecord({ type }: { readonly type: string }): boolean {
+  return type === 'refused' || type === 'empty';
+}

@@ -1,0 +1,124 @@
+import type { Random } from '../../kit/context.ts';
+import type { ReceivedRequest } from './received-request.ts';
+import { type NewItem, type SentryItem, sentryItem } from './sentry-item.ts';
+
+interface StoreLimits {
+  readonly maxItems: number;
+  readonly maxBytes: number;
+}
+
+type ItemListener = (item: SentryItem) => void;
+
+/** What an item weighs beside its request's bytes: measured at 0.7 to 1.2 kB with facts and closures. */
+const itemOverheadBytes = 1024;
+
+/** The items of one fake Sentry: a ring, oldest first, bounded by count and bytes. */
+export class SentryStore {
+  readonly #items = new Map<string, SentryItem>();
+  /** How many items of a request are still kept; its bytes count until the last one is gone. */
+  readonly #uses = new Map<ReceivedRequest, number>();
+  readonly #listeners = new Set<ItemListener>();
+  readonly #limits: StoreLimits;
+  readonly #random: Random;
+  #sequence = 0;
+  #evicted = 0;
+  #bytes = 0;
+
+  constructor(limits: StoreLimits, random: Random) {
+    this.#limits = limits;
+    this.#random = random;
+  }
+
+  /** Keeps a request and its items, then tells the listeners. */
+  add(request: ReceivedRequest, newItems: readonly NewItem[]): readonly SentryItem[] {
+    const items = newItems.map((item) => {
+      this.#sequence += 1;
+      return sentryItem(item, request, { id: this.#uuid(), sequence: this.#sequence });
+    });
+    if (items.length > 0) {
+      this.#uses.set(request, items.length);
+      this.#bytes += requestBytes(request);
+    }
+    for (const item of items) {
+      this.#items.set(item.id, item);
+      this.#bytes += itemBytes(item);
+    }
+    this.#evict(request);
+    for (const item of items) for (const listener of this.#listeners) listener(item);
+    return items;
+  }
+
+  get(id: string): SentryItem | undefined {
+    return this.#items.get(id);
+  }
+
+  /** Oldest first. */
+  all(): SentryItem[] {
+    return [...this.#items.values()];
+  }
+
+  /** Calls `listener` for each item kept from now on, until the returned function is called. */
+  subscribe(listener: ItemListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** How many items there are, went to make room, and what the kept ones weigh. */
+  counts(): {
+    readonly items: number;
+    readonly evicted: number;
+    readonly bytes: number;
+    readonly latest: number;
+  } {
+    return { items: this.#items.size, evicted: this.#evicted, bytes: this.#bytes, latest: this.#sequence };
+  }
+
+  /** Removes every item; the sequence goes on, so that cursors stay true. */
+  clear(): void {
+    this.#items.clear();
+    this.#uses.clear();
+    this.#evicted = 0;
+    this.#bytes = 0;
+  }
+
+  #evict(newest: ReceivedRequest): void {
+    const { maxItems, maxBytes } = this.#limits;
+    for (const item of this.#items.values()) {
+      const overBytes = this.#bytes > maxBytes && item.request !== newest;
+      if (this.#items.size <= maxItems && !overBytes) return;
+      this.#items.delete(item.id);
+      this.#evicted += 1;
+      this.#bytes -= itemBytes(item);
+      this.#release(item.request);
+    }
+  }
+
+  #release(request: ReceivedRequest): void {
+    const left = (this.#uses.get(request) ?? 1) - 1;
+    if (left > 0) this.#uses.set(request, left);
+    else {
+      this.#uses.delete(request);
+      this.#bytes -= requestBytes(request);
+    }
+  }
+
+  #uuid(): string {
+    const bytes = Buffer.from(this.#random.bytes(16));
+    bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40; // RFC 9562 version 4
+    bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80; // RFC 9562 variant
+    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  }
+}
+
+function requestBytes({ wire, headers, target }: ReceivedRequest): number {
+  return (
+    wire.length + headers.reduce((sum, [name, value]) => sum + name.length + value.length, target.length)
+  );
+}
+
+function itemBytes({ facts, kentSummary }: SentryItem): number {
+  const texts = facts.texts.reduce((sum, text) => sum + text.length, facts.title.length + kentSummary.length);
+  let tags = 0;
+  for (const [name, value] of facts.tags) tags += name.length + value.length + 32;
+  return itemOverheadBytes + texts + tags;
+}

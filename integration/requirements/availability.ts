@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export type Requirement = 'chromium' | 'docker' | 'python' | 'go' | 'rust' | 'java';
+
+/** What some tests need beside Node → the commands that would do, first one found. */
+export const requirements: Readonly<Record<Requirement, readonly string[]>> = {
+  chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+  docker: ['docker'],
+  python: ['python3', 'python'],
+  go: ['go'],
+  rust: ['cargo'],
+  java: ['java'],
+};
+
+/** Requirement → path of the command that fulfils it; undefined where there is none. */
+export type Availability = Readonly<Record<Requirement, string | undefined>>;
+
+export function availableTools(): Availability {
+  const docker = firstOnPath(requirements.docker);
+  return {
+    chromium: firstOnPath(requirements.chromium),
+    docker: docker !== undefined && engineAnswers(docker) ? docker : undefined,
+    python: firstOnPath(requirements.python),
+    go: firstOnPath(requirements.go),
+    rust: firstOnPath(requirements.rust),
+    java: firstOnPath(requirements.java),
+  };
+}
+
+/** The client alone is of no use: an engine must answer. */
+function engineAnswers(docker: string): boolean {
+  return (
+    spawnSync(docker, ['info', '--format', '{{.ServerVersion}}'], { timeout: 5000, stdio: 'ignore' })
+      .status === 0
+  );
+}
+
+function firstOnPath(names: readonly string[]): string | undefined {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false; // not there, or not ours to run: either way not available
+  }
+}

@@ -1,0 +1,209 @@
+/**
+ * Every error that crashbox itself raises: code → what happened (with which value) and what to do next.
+ * `exitCode` is what the command line ends with when the error reaches it; 1 where it is not given.
+ * A test walks this table and `docs/reference/errors.md` side by side.
+ */
+export interface ErrorEntry<Values> {
+  readonly message: (values: Values) => string;
+  readonly hint: (values: Values) => string;
+  readonly exitCode?: number;
+}
+
+const entry = <Values>(
+  message: (values: Values) => string,
+  hint: (values: Values) => string,
+  exitCode = 1,
+): ErrorEntry<Values> => ({ message, hint, exitCode });
+
+interface PortTaken {
+  readonly part: string;
+  readonly host: string;
+  readonly port: number;
+  readonly option: string;
+}
+interface OptionInvalid {
+  readonly source: string;
+  readonly value: string;
+  readonly expected: string;
+}
+interface Unreachable {
+  readonly what: string;
+  readonly url: string;
+  readonly option: string;
+  readonly reason: string;
+}
+
+type Entries = {
+  readonly 'port-taken': ErrorEntry<PortTaken>;
+  readonly 'address-unusable': ErrorEntry<PortTaken & { readonly reason: string }>;
+  readonly 'option-invalid': ErrorEntry<OptionInvalid>;
+  readonly 'file-unreadable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
+  readonly 'dump-unreadable': ErrorEntry<{
+    readonly path: string;
+    readonly status: string;
+    readonly reason: string;
+  }>;
+  readonly unreachable: ErrorEntry<Unreachable>;
+  readonly 'submit-address-public': ErrorEntry<{ readonly host: string }>;
+  readonly 'crash-id-invalid': ErrorEntry<{ readonly value: string }>;
+  readonly 'queue-body-invalid': ErrorEntry<{ readonly queue: string; readonly body: string }>;
+  readonly 'ruleset-unknown': ErrorEntry<{ readonly crashId: string; readonly ruleset: string }>;
+  readonly 'sweep-gave-up': ErrorEntry<{ readonly crashId: string; readonly attempts: number }>;
+  readonly 'stackwalker-unusable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
+  readonly 'wait-timeout': ErrorEntry<{
+    readonly what: string;
+    readonly milliseconds: number;
+    readonly seen: string;
+  }>;
+  readonly 'wait-ended': ErrorEntry<{ readonly what: string }>;
+  readonly 'stored-crash-malformed': ErrorEntry<{ readonly key: string; readonly reason: string }>;
+  readonly 'crash-given-up': ErrorEntry<{ readonly crashId: string; readonly reason: string }>;
+  readonly 'not-ready': ErrorEntry<{ readonly milliseconds: number; readonly waitingFor: string }>;
+  readonly 'process-no-part': ErrorEntry<{ readonly commandLine: string }>;
+  readonly 'image-sources-missing': ErrorEntry<{ readonly folder: string }>;
+  readonly 'image-build-failed': ErrorEntry<{ readonly image: string; readonly exitCode: number }>;
+  readonly 'docker-unavailable': ErrorEntry<{ readonly reason: string }>;
+  readonly 'image-unavailable': ErrorEntry<{
+    readonly image: string;
+    readonly variable: string;
+    readonly reason: string;
+  }>;
+  readonly 'container-not-started': ErrorEntry<{ readonly name: string; readonly reason: string }>;
+  readonly 'container-exited': ErrorEntry<{
+    readonly name: string;
+    readonly exitCode: number;
+    readonly log: string;
+    readonly meaning: string;
+  }>;
+  readonly 'container-not-ready': ErrorEntry<{
+    readonly name: string;
+    readonly milliseconds: number;
+    readonly log: string;
+  }>;
+};
+
+export const errorTable: Entries = {
+  'port-taken': entry(
+    ({ part, host, port }) => `${part}: port ${port} on ${host} is taken by another process`,
+    ({ option }) => `end that process, or choose another port with ${option} N (0 takes a free one)`,
+    2,
+  ),
+  'address-unusable': entry(
+    ({ part, host, port, reason }) => `${part}: cannot listen on ${host} port ${port}: ${reason}`,
+    ({ option }) => `choose an address of this machine with --host, or another port with ${option} N`,
+    2,
+  ),
+  'option-invalid': entry(
+    ({ source, value, expected }) => `${source}: "${value}" is not ${expected}`,
+    ({ source, expected }) => `give ${source} ${expected}`,
+    2,
+  ),
+  'file-unreadable': entry(
+    ({ path, reason }) => `${path} cannot be read: ${reason}`,
+    () => 'check the path and its permissions',
+  ),
+  'dump-unreadable': entry(
+    ({ path, status, reason }) => `${path} is not a minidump that can be walked: ${status}: ${reason}`,
+    () =>
+      'a dump that was cut on its way is walked no better elsewhere; get it again from where it was written',
+  ),
+  unreachable: entry(
+    ({ what, url, reason }) => `${what} does not answer at ${url}: ${reason}`,
+    ({ option }) => `start it (npm run dev starts everything), or name another address with ${option}`,
+  ),
+  'submit-address-public': entry(
+    ({ host }) => `${host} is not of this machine or a private network; no crash report was sent`,
+    () => 'name a local collector with --url, or add --force where the host is meant',
+    2,
+  ),
+  'crash-id-invalid': entry(
+    ({ value }) => `"${value}" is not a crash id`,
+    () => 'a crash id looks like 0bba929f-8721-460c-dead-a43c20071027, with or without bp- in front',
+    2,
+  ),
+  'queue-body-invalid': entry(
+    ({ queue, body }) => `message in the ${queue} queue is neither CRASHID nor CRASHID:RULESET: "${body}"`,
+    () => 'look for what publishes to the queue; the message was deleted',
+  ),
+  'ruleset-unknown': entry(
+    ({ crashId, ruleset }) =>
+      `crash ${crashId} was to be processed with ruleset "${ruleset}", which does not exist`,
+    () => 'use default or regenerate_signature',
+  ),
+  'sweep-gave-up': entry(
+    ({ crashId, attempts }) =>
+      `crash ${crashId} was queued ${attempts} times by a sweep and is still not processed`,
+    ({ crashId }) => `look at crashbox where ${crashId}, then send its id to the reprocessing queue`,
+  ),
+  'stackwalker-unusable': entry(
+    ({ path, reason }) => `stackwalker ${path} cannot be used: ${reason}`,
+    () =>
+      'give --stackwalker the path of a minidump-stackwalk binary, or leave it out for the built-in walker',
+    2,
+  ),
+  'wait-timeout': entry(
+    ({ what, milliseconds, seen }) => `${what} did not arrive within ${milliseconds} ms; seen: ${seen}`,
+    () => 'give a longer timeout, or look at what did arrive',
+  ),
+  'wait-ended': entry(
+    ({ what }) => `${what} was stopped while something waited for an arrival`,
+    () => 'await every wait before stopping the part',
+  ),
+  'stored-crash-malformed': entry(
+    ({ key, reason }) => `object ${key} cannot be read as a crash: ${reason}`,
+    () => 'look at the object in the bucket, then at what wrote it; sending the crash again replaces it',
+  ),
+  'crash-given-up': entry(
+    ({ crashId, reason }) => `the processor gave crash ${crashId} up: ${reason}`,
+    ({ crashId }) => `crashbox where ${crashId} shows what there is of it`,
+  ),
+  'not-ready': entry(
+    ({ milliseconds, waitingFor }) => `not ready after ${milliseconds} ms: ${waitingFor}`,
+    () => 'look at the log of the part that is named, or give a longer --timeout',
+  ),
+  'process-no-part': entry(
+    ({ commandLine }) => `this process runs no part: "${commandLine}"`,
+    () => 'name the address of the part instead: crashbox wait-ready http://127.0.0.1:PORT',
+    2,
+  ),
+  'image-sources-missing': entry(
+    ({ folder }) =>
+      `the image cannot be built from ${folder}: compose/Dockerfile and the sources are not there`,
+    () => 'run this in a clone, or name an image that is already built with CRASHBOX_IMAGE',
+    2,
+  ),
+  'image-build-failed': entry(
+    ({ image, exitCode }) => `docker build of ${image} ended with exit code ${exitCode}`,
+    () =>
+      'its own words are above; where registries stand behind a proxy, name its CA certificates with CRASHBOX_CA_BUNDLE',
+  ),
+  'docker-unavailable': entry(
+    ({ reason }) => `no Docker engine answers: ${reason}`,
+    () => 'start Docker, or set DOCKER_HOST; the embedded tier (crashbox dev) needs none',
+    2,
+  ),
+  'image-unavailable': entry(
+    ({ image, reason }) => `image ${image} is not on this machine and cannot be pulled: ${reason}`,
+    ({ image, variable }) => `docker pull ${image} says more; another image is given with ${variable}`,
+    2,
+  ),
+  'container-not-started': entry(
+    ({ name, reason }) => `container ${name} could not be started: ${reason}`,
+    () =>
+      'where a port is taken choose another; where the reason is the image of Ryuk set TESTCONTAINERS_RYUK_DISABLED=true',
+  ),
+  'container-exited': entry(
+    ({ name, exitCode, log }) =>
+      `container ${name} ended with exit code ${exitCode}; its last lines:\n${log}`,
+    ({ meaning }) => meaning,
+  ),
+  'container-not-ready': entry(
+    ({ name, milliseconds, log }) =>
+      `container ${name} runs and does not answer after ${milliseconds} ms; its last lines:\n${log}`,
+    () => 'give it a longer startupTimeout, or look for what its last lines wait for',
+  ),
+};
+
+export type ErrorCode = keyof Entries;
+export type ErrorValues<Code extends ErrorCode> =
+  Entries[Code] extends ErrorEntry<infer Values> ? Values : never;

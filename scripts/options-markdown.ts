@@ -1,0 +1,58 @@
+import { fakeAwsOptions } from '../fakes/aws/options.ts';
+import { elasticsearchOptions } from '../fakes/elasticsearch/options.ts';
+import { sentryOptions } from '../fakes/sentry/options.ts';
+import { statsdOptions } from '../fakes/statsd/options.ts';
+import { symbolsOptions } from '../fakes/symbols/options.ts';
+import type { Option, OptionTable } from '../kit/options/option.ts';
+import { environmentName, flagName } from '../kit/options/resolve.ts';
+import { collectorOptions } from '../services/collector/options.ts';
+import { processorOptions } from '../services/processor/options.ts';
+import { webappOptions } from '../services/webapp/options.ts';
+import { controlRoomOptions } from '../stack/control-room/options.ts';
+import { devOptions } from '../stack/dev-options.ts';
+import { flowOptions } from '../stack/where/flow-options.ts';
+
+type AnyTable = Readonly<Record<string, Option<unknown>>>;
+
+const tables: readonly { readonly part: string; readonly heading: string; readonly table: AnyTable }[] = [
+  section('dev', '`crashbox dev`', devOptions),
+  section('control-room', 'Control room (in `dev`: `--control-room-…`)', controlRoomOptions),
+  section('collector', '`crashbox collector run` (in `dev`: `--collector-…`)', collectorOptions),
+  section('processor', '`crashbox processor run` (in `dev`: `--processor-…`)', processorOptions),
+  section('webapp', '`crashbox webapp run` (in `dev`: `--webapp-…`)', webappOptions),
+  section('sentry', '`crashbox sentry run` (in `dev`: `--sentry-…`)', sentryOptions),
+  section('symbols', '`crashbox symbols run` (in `dev`: `--symbols-…`)', symbolsOptions),
+  section('aws', '`crashbox aws run` (in `dev`: `--aws-…`)', fakeAwsOptions),
+  section(
+    'elasticsearch',
+    '`crashbox elasticsearch run` (in `dev`: `--elasticsearch-…`)',
+    elasticsearchOptions,
+  ),
+  section('statsd', '`crashbox statsd run` (in `dev`: `--statsd-…`)', statsdOptions),
+  section('flow', '`crashbox where`, `env`, `prepare` and `wait-ready`', flowOptions),
+];
+
+function section<Options extends object>(
+  part: string,
+  heading: string,
+  table: OptionTable<Options>,
+): (typeof tables)[number] {
+  return { part, heading, table };
+}
+
+/** `docs/reference/options.md`: every option of every part with flag, variable, default and sentence. */
+export function optionsMarkdown(): string {
+  const sections = tables.map(({ part, heading, table }) => {
+    const rows = Object.entries(table).map(
+      ([key, option]) =>
+        `| \`${flagName(key)}${option.placeholder === '' ? '' : ` ${option.placeholder.replaceAll('|', '\\|')}`}\` | \`${environmentName(part, key)}\` | ${defaultText(option.default)} | ${option.sentence} |`,
+    );
+    return `## ${heading}\n\n| flag | environment variable | default | what it does |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+  });
+  return `# Options\n\nWritten by \`npm run docs\` from the option tables. A flag wins over its environment variable, the variable over the\ndefault. Library mode takes the same names in camelCase and reads no environment.\n\n${sections.join('\n')}`;
+}
+
+function defaultText(value: unknown): string {
+  if (value === undefined || value === '' || value === false) return '–';
+  return `\`${Array.isArray(value) ? value.join(',') : String(value)}\``;
+}

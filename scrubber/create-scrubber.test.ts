@@ -1,0 +1,121 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createScrubber } from './create-scrubber.ts';
+import { deep, keepOnly, rule } from './rule.ts';
+
+const event = {
+  event_id: 'a'.repeat(32),
+  level: 'error',
+  release: 'crashbox@0.1.0',
+  tags: { crash_id: '0bba929f-8721-460c-dead-a43c20071027', path: '/secret-path' },
+  exception: {
+    values: [
+      {
+        type: 'TypeError',
+        value: 'secret-message',
+        stacktrace: { frames: [{ function: 'save', lineno: 7, vars: { password: 'secret-local' } }] },
+      },
+    ],
+  },
+  request: { headers: { cookie: 'secret-cookie' } },
+};
+
+test('the services preset lets the crash id, the error class and our frames out and nothing else', () => {
+  const clean = createScrubber({ presets: ['services'] }).scrub('event', event);
+  expect(clean).toEqual({
+    event_id: 'a'.repeat(32),
+    level: 'error',
+    release: 'crashbox@0.1.0',
+    tags: { crash_id: '0bba929f-8721-460c-dead-a43c20071027' },
+    exception: {
+      values: [{ type: 'TypeError', stacktrace: { frames: [{ function: 'save', lineno: 7 }] } }],
+    },
+  });
+});
+
+test('scrubbing leaves the payload it was given as it was', () => {
+  const before = structuredClone(event);
+  createScrubber({ presets: ['services', 'log-lines'] }).scrub('event', event);
+  expect(event).toEqual(before);
+});
+
+test('a path rule masks its keys in every element, whatever the other elements look like', () => {
+  const scrubber = createScrubber({
+    rules: [rule('exception.values.[].stacktrace.frames.[].vars', ['password'])],
+  });
+  const odd = {
+    exception: { values: [{ stacktrace: null }, { stacktrace: 'text' }, event.exception.values[0]] },
+  };
+  expect(JSON.stringify(scrubber.scrub('event', odd))).not.toContain('secret-local');
+});
+
+test('names match whatever their case and whether they are written with - or _', () => {
+  const scrubber = createScrubber({ rules: [deep(['auth_token'])] });
+  expect(scrubber.scrub('event', { headers: { 'Auth-Token': 'secret' } })).toEqual({
+    headers: { 'Auth-Token': '[Scrubbed]' },
+  });
+});
+
+test('a scrub function that throws masks the value and says so', () => {
+  const scrubber = createScrubber({
+    rules: [
+      deep(['name'], () => {
+        throw new Error('broken');
+      }),
+    ],
+  });
+  expect(scrubber.scrub('event', { name: 'secret' })).toEqual({ name: 'ERROR WHEN SCRUBBING' });
+});
+
+test('when the engine fails a minimal event is sent and the problem is told without a value', () => {
+  const problems: unknown[] = [];
+  const scrubber = createScrubber({ presets: ['services'], onError: (problem) => problems.push(problem) });
+  const hostile = {
+    event_id: 'b'.repeat(32),
+    get level(): string {
+      throw new RangeError('secret');
+    },
+    message: 'secret',
+  };
+  expect(scrubber.scrub<object>('event', hostile)).toEqual({
+    event_id: 'b'.repeat(32),
+    message: '[Scrubbed]',
+    tags: { scrub_error: 'true' },
+  });
+  expect(problems).toEqual([{ rule: 0, payloadKind: 'event', errorClass: 'RangeError' }]);
+});
+
+test('an untouched payload is the same object afterwards', () => {
+  const payload = { message: 'hello', list: [1, { deep: true }] };
+  expect(createScrubber({ rules: [deep(['password'])] }).scrub('event', payload)).toBe(payload);
+});
+
+test('a circular payload ends, with a mask where the circle closes', () => {
+  const payload: Record<string, unknown> = { password: 'secret' };
+  payload['self'] = payload;
+  expect(createScrubber({ presets: ['log-lines'] }).scrub('log_line', payload)).toEqual({
+    password: '[Scrubbed]',
+    self: '[Scrubbed]',
+  });
+});
+
+test('a kept path ends at a scalar: an object found there is left out', () => {
+  const scrubber = createScrubber({ rules: [keepOnly('event', ['message', 'contexts.trace.**'])] });
+  const payload = { message: { secret: 1 }, contexts: { trace: { a: { b: 1 } }, other: 1 } };
+  expect(scrubber.scrub<object>('event', payload)).toEqual({ contexts: { trace: { a: { b: 1 } } } });
+});
+
+test('a wrong rule is refused with its index', () => {
+  expect(() => createScrubber({ rules: [deep([]), rule('a."b', ['c'])] })).toThrow(/^rule 1: /);
+});
+
+test('no event of any shape makes a scrubber throw, and scrubbing twice gives the same as once', () => {
+  const scrubber = createScrubber({ presets: ['services', 'log-lines'], rules: [rule('a.**.b', ['c'])] });
+  fc.assert(
+    fc.property(fc.object({ maxDepth: 5, withNullPrototype: true }), (payload) => {
+      const once = scrubber.scrub('event', payload);
+      expect(scrubber.scrub('event', once)).toEqual(once);
+    }),
+    { numRuns: 300, seed: 1 },
+  );
+});
