@@ -11,7 +11,9 @@ if (reason !== undefined) {
   console.error(`crashbox: ${reason}; running npm ci`);
   const npm = process.env.npm_execpath;
   const [command, ...first] = npm === undefined ? ['npm'] : [process.execPath, npm];
-  const { status } = spawnSync(command, [...first, 'ci'], { cwd: fileURLToPath(root), stdio: 'inherit' });
+  // Below "error" npm says of many packages that they want a newer Node, which is among what it installs here.
+  const install = [...first, 'ci', '--loglevel=error'];
+  const { status } = spawnSync(command, install, { cwd: fileURLToPath(root), stdio: 'inherit' });
   if (status !== 0) {
     console.error('crashbox: npm ci failed; its own words are above');
     process.exit(status ?? 1);
