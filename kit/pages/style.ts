@@ -31,7 +31,7 @@ ul.plain { list-style: none; margin: 0; padding: 0; } .plain > .card { margin: 0
 .table-scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; color: var(--quiet); }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; } td { overflow-wrap: anywhere; } .table-scroll td { max-width: 32rem; overflow-wrap: break-word; } td.time { white-space: nowrap; font-variant-numeric: tabular-nums; }
+th { font-weight: 600; } td { overflow-wrap: anywhere; } .table-scroll td { max-width: 32rem; overflow-wrap: break-word; } td.time, td.id { white-space: nowrap; font-variant-numeric: tabular-nums; }
 td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
 code, pre, .code { font-family: var(--mono); font-size: .875em; } pre { overflow-x: auto; background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: .75rem; }
 dl.facts { display: grid; grid-template-columns: minmax(8rem, 14rem) 1fr; gap: .25rem 1rem; margin: 0; } dl.facts dt { color: var(--quiet); } dl.facts dd { margin: 0; overflow-wrap: anywhere; }

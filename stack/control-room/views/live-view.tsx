@@ -85,7 +85,7 @@ function CrashTable({
               </td>
               <td class="time">{crash.collectedAt.slice(0, 19).replace('T', ' ')}</td>
               <td>{crash.product ?? '–'}</td>
-              <td class="code">{crash.crashId}</td>
+              <td class="code id">{crash.crashId}</td>
             </tr>
           ))}
         </tbody>
