@@ -3,6 +3,13 @@ import { decodeAgain } from './wire/content-encoding.ts';
 import type { Endpoint } from './wire/ingest-path.ts';
 import type { WireWarning } from './wire/warning.ts';
 
+/**
+ * How it came. `spotlight` is the side channel of an SDK's `spotlight` option: it bypasses `beforeSend`, event
+ * processors and sampling, so what comes there is unscrubbed and says nothing about what production would receive
+ * (reference sentry §4).
+ */
+export type Channel = 'dsn' | 'spotlight';
+
 /** What is known of an ingest request before its body is read. */
 export interface RequestHead {
   readonly receivedAt: Date;
@@ -11,6 +18,7 @@ export interface RequestHead {
   readonly target: string;
   readonly endpoint: Endpoint;
   readonly project: string;
+  readonly channel: Channel;
   /** As sent: names in their own letter case, repeated ones repeated. */
   readonly headers: readonly (readonly [string, string])[];
 }

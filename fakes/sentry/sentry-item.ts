@@ -1,7 +1,8 @@
 import type { JsonObject, JsonValue } from '../../crash/json.ts';
 import { isJsonObject } from '../../crash/json.ts';
 import type { ItemFacts } from './items/item-facts.ts';
-import type { ReceivedRequest } from './received-request.ts';
+import type { Channel, ReceivedRequest } from './received-request.ts';
+import { decodeAgain } from './wire/content-encoding.ts';
 import type { ByteRange } from './wire/parse-envelope.ts';
 import { readJson } from './wire/read-json.ts';
 
@@ -16,6 +17,17 @@ export interface NewItem {
   /** Kent's one-line summary (reference sentry §3.2). */
   readonly kentSummary: string;
   readonly ranges: ItemRanges;
+  readonly made?: MadeParts;
+}
+
+/** What of an item is no plain stretch of the request's body: it came in form fields, or is compressed there. */
+export interface MadeParts {
+  /** In place of a header in the body: what the headers of a multipart part say. */
+  readonly header?: JsonObject;
+  /** In place of a payload in the body: put together from several form fields, at most 1 MiB. */
+  readonly payload?: Buffer;
+  /** Content codings that the payload's range still has, in the order they were applied. */
+  readonly payloadCodings?: readonly string[];
 }
 
 interface ItemRanges {
@@ -32,12 +44,14 @@ export interface SentryItem {
   readonly sequence: number;
   readonly type: string;
   readonly project: string;
+  readonly channel: Channel;
   readonly receivedAt: Date;
   readonly facts: ItemFacts;
   readonly kentSummary: string;
   readonly request: ReceivedRequest;
   /** Where it stands in `request.body()`. */
   readonly ranges: ItemRanges;
+  readonly made: MadeParts | undefined;
   /** Null where the item came by itself: store and security endpoints. */
   envelopeHeader(): JsonObject | null;
   header(): JsonObject | null;
@@ -58,18 +72,22 @@ export function sentryItem(
     if (reading?.kind !== 'json') return range === undefined ? null : {};
     return isJsonObject(reading.value) ? reading.value : {};
   };
-  const payload = (): Buffer => cut(item.ranges.payload);
+  const { made } = item;
+  const payload = (): Buffer =>
+    made?.payload ?? decodeAgain(cut(item.ranges.payload), made?.payloadCodings ?? []);
   return {
     ...identity,
     type: item.type,
     facts: item.facts,
     kentSummary: item.kentSummary,
     project: request.project,
+    channel: request.channel,
     receivedAt: request.receivedAt,
     request,
     ranges: item.ranges,
+    made,
     envelopeHeader: () => object(item.ranges.envelopeHeader),
-    header: () => object(item.ranges.header),
+    header: () => made?.header ?? object(item.ranges.header),
     payload,
     json: () => {
       const reading = readJson(payload());

@@ -1,3 +1,4 @@
+import type { Channel } from '../received-request.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import { warningText } from '../wire/warning.ts';
 
@@ -7,6 +8,9 @@ export interface ItemRow {
   readonly sequence: number;
   readonly type: string;
   readonly project: string;
+  readonly channel: Channel;
+  /** True for what came by Spotlight's side channel, before `beforeSend` and sampling. */
+  readonly unscrubbed: boolean;
   /** One line, at most 200 characters. */
   readonly summary: string;
   /** ISO 8601, UTC. */
@@ -29,6 +33,8 @@ export function itemRow(item: SentryItem): ItemRow {
     sequence: item.sequence,
     type: item.type,
     project: item.project,
+    channel: item.channel,
+    unscrubbed: item.channel === 'spotlight',
     summary: facts.title,
     received: item.receivedAt.toISOString(),
     level: facts.level ?? null,

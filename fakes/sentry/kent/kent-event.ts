@@ -3,9 +3,9 @@ import type { ByteRange } from '../wire/parse-envelope.ts';
 import { quoteNotANumber, textOf } from '../wire/read-json.ts';
 import { type KentValue, readForKent, wholeNumber } from './kent-json.ts';
 
-/** What Kent lists: every item that came, and none of our own records of requests. */
+/** What Kent lists: every item that came to a DSN, and none of our own records of requests. */
 export function kentItems(items: readonly SentryItem[]): readonly SentryItem[] {
-  return items.filter((item) => !isRequestRecord(item));
+  return items.filter((item) => !isRequestRecord(item) && item.channel === 'dsn');
 }
 
 export function kentRow(item: SentryItem): KentValue {

@@ -24,6 +24,7 @@ export function readEndpoint(
 ): EndpointReading {
   switch (endpoint) {
     case 'envelope':
+    case 'spotlight':
       return readEnvelope(body, warnings);
     case 'store':
       // reference sentry §2.1: an envelope when the content type says so

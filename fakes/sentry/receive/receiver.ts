@@ -6,7 +6,7 @@ import { textAt } from '../items/json-at.ts';
 import { type RequestHead, receivedRequest } from '../received-request.ts';
 import type { NewItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
-import { readAuthentication } from '../wire/authentication.ts';
+import { parseDsn, readAuthentication } from '../wire/authentication.ts';
 import { decodeBody, readCodings } from '../wire/content-encoding.ts';
 import type { IngestPath } from '../wire/ingest-path.ts';
 import { decodeStoreText } from '../wire/store-text.ts';
@@ -67,6 +67,7 @@ export class Receiver {
       target,
       endpoint: path.endpoint,
       project: path.project,
+      channel: path.endpoint === 'spotlight' ? 'spotlight' : 'dsn',
       headers: headerPairs(request.rawHeaders),
     };
     if (!/^\d+$/.test(path.project)) this.#warnings.add('the project is no number', { relayStatus: 400 });
@@ -161,18 +162,23 @@ export class Receiver {
     items: readonly NewItem[],
   ): void {
     const { body: _, ...facts } = kept;
+    const dsn = textAt(envelopeHeader, 'dsn');
+    const isSideChannel = this.#head.channel === 'spotlight';
     const authentication = readAuthentication(
       {
         headers: this.#request.headers,
         query: this.#query,
         pathKey: this.#path.pathKey,
-        dsn: textAt(envelopeHeader, 'dsn'),
-        project: this.#path.project,
+        dsn,
+        tracePublicKey: isSideChannel ? textAt(envelopeHeader, 'trace', 'public_key') : undefined,
+        project: isSideChannel ? undefined : this.#path.project,
+        expected: !isSideChannel,
       },
       this.#warnings,
     );
     const request = receivedRequest({
       ...this.#head,
+      ...(isSideChannel && dsn !== undefined && { project: parseDsn(dsn)?.project ?? '0' }),
       ...facts,
       authentication,
       warnings: this.#warnings.all(),

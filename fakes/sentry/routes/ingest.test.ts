@@ -243,6 +243,25 @@ test.each(authentications)('reads authentication in %s', async (_name, query, he
   if (expected.length === 0) expect(sentry.items()[0]?.request.authentication.key).toBe('b'.repeat(32));
 });
 
+test('keeps what an SDK sends to Spotlight, marked as unscrubbed, with the project of its DSN', async () => {
+  const origin = { Origin: 'https://app.example', 'Sec-Fetch-Site': 'cross-site' };
+  const header = `{"dsn":"https://${'c'.repeat(32)}@host/2"}`;
+  const response = await post('/stream', `${header}\n{"type":"event"}\n${event}`, origin);
+  expect([response.status, response.headers.get('access-control-allow-origin')]).toEqual([200, '*']);
+  await post('/stream', `{"trace":{"public_key":"${'d'.repeat(32)}"}}\n{"type":"event"}\n${event}`);
+  await post(`/api/2/envelope/?${keyQuery}`, envelope);
+  expect(
+    sentry.items().map(({ channel, project, request }) => [channel, project, request.authentication.key]),
+  ).toEqual([
+    ['spotlight', '2', 'c'.repeat(32)],
+    ['spotlight', '0', 'd'.repeat(32)],
+    ['dsn', '2', 'a'.repeat(32)],
+  ]);
+  expect(sentry.items().flatMap(({ request }) => request.warnings)).toEqual([]);
+  const { items } = (await (await fetch(`${sentry.url}/api/crashbox/items`)).json()) as { items: object[] };
+  expect(items.map((row) => 'unscrubbed' in row && row.unscrubbed)).toEqual([false, true, true]);
+});
+
 test('warns when the DSN of the envelope header names another project', async () => {
   await post('/api/1/envelope/', `{"dsn":"https://${'c'.repeat(32)}@host/2"}\n{"type":"event"}\n{}`);
   expect(warnings()).toEqual(['dsn of the envelope header names another project; real Relay answers 400']);

@@ -38,7 +38,7 @@ export function ingestRoutes(parts: ReceiverParts): RequestHandler {
       return;
     }
     if (!isIngestRequest(request)) {
-      if (path.endpoint === 'other') return next();
+      if (path.endpoint === 'other' || path.endpoint === 'spotlight') return next();
       response.set('Allow', 'POST, OPTIONS').status(405).json({ detail: 'method not allowed' });
       return;
     }

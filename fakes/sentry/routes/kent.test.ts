@@ -79,6 +79,12 @@ test('leaves records of refused requests out of the list, so that the first even
   expect(await (await call('/api/eventlist/')).text()).toBe('{"events":[]}\n');
 });
 
+test('leaves what came by the Spotlight channel out of the list', async () => {
+  await call('/stream', 'POST', envelope);
+  expect(sentry.items()).toHaveLength(1);
+  expect(await (await call('/api/eventlist/')).text()).toBe('{"events":[]}\n');
+});
+
 const statuses: readonly [
   method: string,
   path: string,

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { WarningList } from './warning.ts';
 
-type AuthenticationPlace = 'x-sentry-auth' | 'authorization' | 'basic' | 'query' | 'path' | 'dsn';
+type AuthenticationPlace = 'x-sentry-auth' | 'authorization' | 'basic' | 'query' | 'path' | 'dsn' | 'trace';
 
 /** What a request says about who sends it (reference sentry §2.2). Nothing is checked against a list of keys. */
 export interface Authentication {
@@ -18,7 +18,12 @@ interface AuthenticationSources {
   readonly pathKey?: string | undefined;
   /** `dsn` of the envelope header. */
   readonly dsn?: string | undefined;
-  readonly project: string;
+  /** Spotlight's side channel asks for no key; the envelope header's `trace` may tell it. */
+  readonly tracePublicKey?: string | undefined;
+  /** Undefined where the path names none. */
+  readonly project: string | undefined;
+  /** False for addresses that are used without a key. */
+  readonly expected: boolean;
 }
 
 type Fields = ReadonlyMap<string, string>;
@@ -27,8 +32,8 @@ type Fields = ReadonlyMap<string, string>;
 export function readAuthentication(sources: AuthenticationSources, warnings: WarningList): Authentication {
   const found = everyForm(sources);
   const first = found[0]?.fields;
-  const requestPlaces = found.filter(({ place }) => place !== 'dsn');
-  if (found.length === 0) warnings.add('no authentication', { relayStatus: 401 });
+  const requestPlaces = found.filter(({ place }) => place !== 'dsn' && place !== 'trace');
+  if (found.length === 0 && sources.expected) warnings.add('no authentication', { relayStatus: 401 });
   if (requestPlaces.length > 1) warnings.add('authentication in several places', { relayStatus: 401 });
   const key = first?.get('sentry_key');
   if (found.length > 0 && key === undefined)
@@ -44,7 +49,7 @@ export function readAuthentication(sources: AuthenticationSources, warnings: War
   return { places: found.map(({ place }) => place), key, version, client: clientOf(found, sources) };
 }
 
-function everyForm({ headers, query, pathKey, dsn }: AuthenticationSources): {
+function everyForm({ headers, query, pathKey, dsn, tracePublicKey }: AuthenticationSources): {
   readonly place: AuthenticationPlace;
   readonly fields: Fields;
 }[] {
@@ -62,6 +67,7 @@ function everyForm({ headers, query, pathKey, dsn }: AuthenticationSources): {
   if (pathKey !== undefined) add('path', new Map([['sentry_key', pathKey]]));
   const dsnKey = dsn === undefined ? undefined : parseDsn(dsn)?.key;
   if (dsnKey !== undefined) add('dsn', new Map([['sentry_key', dsnKey]]));
+  else if (tracePublicKey !== undefined) add('trace', new Map([['sentry_key', tracePublicKey]]));
   return forms;
 }
 
@@ -95,7 +101,7 @@ function compareWithDsn(
 ): void {
   const parsed = parseDsn(dsn ?? '');
   if (parsed === undefined) warnings.add('dsn of the envelope header is no DSN', { relayStatus: 400 });
-  else if (parsed.project !== project) {
+  else if (project !== undefined && parsed.project !== project) {
     warnings.add('dsn of the envelope header names another project', { relayStatus: 400 });
   } else if (key !== undefined && parsed.key !== key) {
     warnings.add('dsn of the envelope header holds another key', { relayStatus: 400 });
@@ -103,7 +109,7 @@ function compareWithDsn(
 }
 
 /** Key and project of a DSN such as `https://KEY@host/prefix/7`. */
-function parseDsn(
+export function parseDsn(
   dsn: string,
 ): { readonly key: string; readonly project: string; readonly host: string } | undefined {
   const url = URL.parse(dsn);

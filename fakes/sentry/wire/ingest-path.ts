@@ -13,11 +13,12 @@ export type Endpoint =
   | 'otlp'
   | 'integration'
   | 'upload'
+  | 'spotlight'
   | 'other';
 
 export interface IngestPath {
   readonly endpoint: Endpoint;
-  /** As it stands in the path; digits in every real one. */
+  /** As it stands in the path; digits in every real one, 0 where the path has none. */
   readonly project: string;
   /** Key in the path of unreal and cron addresses. */
   readonly pathKey: string | undefined;
@@ -59,7 +60,10 @@ const noProjects = new Set([
 export function readIngestPath(path: string): IngestPath | undefined {
   const words = path.split('/').filter((word) => word !== '');
   const api = words.lastIndexOf('api');
-  if (api < 0) return undefined;
+  if (api < 0) {
+    const isStream = words.at(-1) === 'stream';
+    return isStream ? { endpoint: 'spotlight', project: '0', pathKey: undefined } : undefined;
+  }
   const [project, first, ...rest] = words.slice(api + 1);
   if (project === undefined) return undefined;
   if (first === undefined)
