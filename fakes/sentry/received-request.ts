@@ -35,6 +35,8 @@ export interface ReceivedRequest extends RequestHead {
   readonly codings: readonly string[];
   readonly authentication: Authentication;
   readonly warnings: readonly WireWarning[];
+  /** Each type of item that it brought, once. */
+  readonly itemTypes: readonly string[];
   /** Why it was not taken; undefined where it was. */
   readonly refusal: string | undefined;
   /** The decompressed body; the bytes of the wire where it could not be decompressed. */

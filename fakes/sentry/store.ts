@@ -118,7 +118,8 @@ function requestBytes({ wire, headers, target }: ReceivedRequest): number {
 
 function itemBytes({ facts, kentSummary }: SentryItem): number {
   const texts = facts.texts.reduce((sum, text) => sum + text.length, facts.title.length + kentSummary.length);
-  let tags = 0;
-  for (const [name, value] of facts.tags) tags += name.length + value.length + 32;
-  return itemOverheadBytes + texts + tags;
+  let rest = 0;
+  for (const text of [...facts.user, ...facts.exceptionTypes]) rest += text.length + 16;
+  for (const [name, value] of facts.tags) rest += name.length + value.length + 32;
+  return itemOverheadBytes + texts + rest;
 }

@@ -15,6 +15,11 @@ export interface ItemFacts {
   readonly release: string | undefined;
   readonly environment: string | undefined;
   readonly tags: ReadonlyMap<string, string>;
+  /** Id, e-mail, name and address of the user. */
+  readonly user: readonly string[];
+  readonly exceptionTypes: readonly string[];
+  /** Name and version of the SDK, such as `sentry.python/2.75.0`. */
+  readonly sdk: string | undefined;
 }
 
 export interface FactSources {
@@ -45,7 +50,20 @@ export function readItemFacts(sources: FactSources): ItemFacts {
     environment:
       textAt(body, 'environment') ?? textAt(attributes, 'environment') ?? textAt(trace, 'environment'),
     tags: readTags(body),
+    user: presentTexts(['id', 'email', 'username', 'ip_address'].map((key) => textAt(body, 'user', key))),
+    exceptionTypes: presentTexts(valuesAt(body, 'exception').map((exception) => textAt(exception, 'type'))),
+    sdk: sdkOf(body) ?? sdkOf(envelopeHeader),
   };
+}
+
+function sdkOf(value: JsonValue | undefined): string | undefined {
+  const [name, version] = [textAt(value, 'sdk', 'name'), textAt(value, 'sdk', 'version')];
+  return name === undefined ? undefined : cutText(version === undefined ? name : `${name}/${version}`, 200);
+}
+
+function presentTexts(texts: readonly (string | undefined)[]): readonly string[] {
+  const present = texts.filter((text) => text !== undefined);
+  return [...new Set(present.slice(0, mostTexts))].map((text) => cutText(text, longestTag));
 }
 
 /** Dashed and undashed ids are the same (reference sentry §2.4.10). */

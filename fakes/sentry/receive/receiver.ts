@@ -43,6 +43,9 @@ const needsEventId = new Set([
   'security',
 ]);
 
+/** Item types of one request that its record names. */
+const mostItemTypes = 100;
+
 /** Bytes of a refused body that its record holds. */
 const keptOfRefused = 64 * 1024;
 
@@ -182,6 +185,7 @@ export class Receiver {
       ...facts,
       authentication,
       warnings: this.#warnings.all(),
+      itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
     });
     this.#parts.store.add(request, items);
   }
