@@ -63,5 +63,8 @@ test.each<[string, Packages]>([
   ['a missing package', { 'node_modules/linux-only': installed['node_modules/linux-only']! }],
   ['a package too many', { ...installed, 'node_modules/b': { version: '1.0.0', integrity: 'sha512-d' } }],
 ])('%s is noticed and installed anew', (_what, packages) => {
-  expect(ensure(packages)).toMatchObject({ said: expect.stringContaining('running npm ci'), ran: 'ci --loglevel=error' });
+  expect(ensure(packages)).toMatchObject({
+    said: expect.stringContaining('running npm ci'),
+    ran: 'ci --loglevel=error',
+  });
 });

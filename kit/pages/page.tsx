@@ -1,7 +1,8 @@
 import type { Response } from 'express';
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
-import { stylePath } from './assets.ts';
+import { keysPath, stylePath } from './assets.ts';
+import { KeyList } from './key-list.tsx';
 
 export interface PageOptions {
   readonly title: string;
@@ -11,6 +12,10 @@ export interface PageOptions {
   readonly navigation?: readonly { readonly label: string; readonly href: string }[];
   /** Addresses of client scripts, all served by this part. */
   readonly islands?: readonly string[];
+  /** Addresses of style sheets beside the common one, all served by this part. */
+  readonly styles?: readonly string[];
+  /** Keys and what they do, for the list that `?` opens; the elements themselves carry `data-key`. */
+  readonly keys?: readonly (readonly [key: string, does: string])[];
   readonly status?: number;
 }
 
@@ -52,6 +57,8 @@ function Shell({
   part,
   navigation = [],
   islands = [],
+  styles = [],
+  keys = [],
   children,
 }: PageOptions & { children: ComponentChildren }): JSX.Element {
   return (
@@ -61,8 +68,10 @@ function Shell({
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${title} · ${part} · crashbox`}</title>
         <link rel="icon" href="data:," />
-        <link rel="stylesheet" href={stylePath} />
-        {islands.map((source) => (
+        {[stylePath, ...styles].map((address) => (
+          <link key={address} rel="stylesheet" href={address} />
+        ))}
+        {(keys.length > 0 ? [keysPath, ...islands] : islands).map((source) => (
           <script key={source} type="module" src={source} />
         ))}
       </head>
@@ -81,6 +90,7 @@ function Shell({
               </a>
             ))}
           </nav>
+          <KeyList keys={keys} />
         </header>
         <main id="main">
           <h1>{title}</h1>

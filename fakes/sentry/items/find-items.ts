@@ -12,17 +12,30 @@ export function findItem(store: SentryStore, id: string): SentryItem | undefined
   );
 }
 
-/** The newest `limit` that match, newest first; `before` is the sequence that a page ends at. */
-export function newestItems(
+/** Which part of a list is asked for. */
+export interface ListWindow {
+  readonly limit: number;
+  /** The sequence that the list begins before; with it, places in the list stay the same while items arrive. */
+  readonly before?: number;
+  /** How many of the matching items to leave out, the newest ones. */
+  readonly skip?: number;
+}
+
+/** One window of the matching items, newest first, and how many match in all (of those before `before`). */
+export function findItems(
   store: SentryStore,
   filter: ItemFilter,
-  limit: number,
-  before: number = Number.POSITIVE_INFINITY,
-): readonly SentryItem[] {
+  { limit, before = Number.POSITIVE_INFINITY, skip = 0 }: ListWindow,
+): { readonly items: readonly SentryItem[]; readonly matching: number } {
   const matches = matcher(filter);
-  return store
-    .all()
-    .toReversed()
-    .filter((item) => item.sequence < before && matches(item))
-    .slice(0, limit);
+  const all = store.all();
+  const items: SentryItem[] = [];
+  let matching = 0;
+  for (let place = all.length - 1; place >= 0; place -= 1) {
+    const item = all[place];
+    if (item === undefined || item.sequence >= before || !matches(item)) continue;
+    if (matching >= skip && items.length < limit) items.push(item);
+    matching += 1;
+  }
+  return { items, matching };
 }

@@ -1,21 +1,22 @@
 import type { Request } from 'express';
 import type { ItemFilter } from '../assertions/item-filter.ts';
+import type { ListWindow } from '../items/find-items.ts';
 
 type ItemQuery =
-  | { readonly kind: 'good'; readonly filter: ItemFilter; readonly limit: number; readonly before?: number }
+  | { readonly kind: 'good'; readonly filter: ItemFilter; readonly window: ListWindow }
   | { readonly kind: 'bad'; readonly detail: string };
 
 const standardLimit = 100;
 const mostRows = 1000;
 
 /**
- * Reads `project=&type=&level=&message=&release=&environment=&event_id=&crash_id=&tag=NAME:VALUE&since=&before=&limit=`
+ * Reads `project=&type=&level=&message=&release=&environment=&event_id=&crash_id=&tag=NAME:VALUE&since=&before=&skip=&limit=`
  * of lists. An empty value counts as left out.
  */
 export function readItemQuery(request: Request): ItemQuery {
   const given = new URLSearchParams(request.url.split('?').slice(1).join('?'));
   const one = (name: string): string | undefined => given.get(name) || undefined;
-  for (const name of ['limit', 'since', 'before']) {
+  for (const name of ['limit', 'since', 'before', 'skip']) {
     const value = one(name);
     if (value !== undefined && !/^\d{1,15}$/.test(value)) {
       return { kind: 'bad', detail: `${name} is a whole number, not "${value.slice(0, 50)}"` };
@@ -40,12 +41,12 @@ export function readItemQuery(request: Request): ItemQuery {
     ...(one('since') !== undefined && { since: Number(one('since')) }),
   };
   const before = one('before');
-  return {
-    kind: 'good',
-    filter,
+  const window: ListWindow = {
     limit: Math.min(Number(one('limit') ?? standardLimit), mostRows),
+    skip: Number(one('skip') ?? 0),
     ...(before !== undefined && { before: Number(before) }),
   };
+  return { kind: 'good', filter, window };
 }
 
 function texts<Names extends Readonly<Record<string, string>>>(

@@ -1,5 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { findItem, newestItems } from '../items/find-items.ts';
+import { findItem, findItems } from '../items/find-items.ts';
 import { itemRow } from '../items/item-row.ts';
 import { kentBody } from '../kent/kent-event.ts';
 import { kentJson } from '../kent/kent-json.ts';
@@ -18,9 +18,9 @@ export function itemRoutes(store: SentryStore): RequestHandler {
       response.status(400).json({ error: 'bad query', detail: query.detail });
       return;
     }
-    const items = newestItems(store, query.filter, query.limit, query.before);
+    const { items, matching } = findItems(store, query.filter, query.window);
     const { evicted, latest } = store.counts();
-    response.json({ items: items.map(itemRow), evicted, latest });
+    response.json({ items: items.map(itemRow), matching, evicted, latest });
   });
   router.get(`${base}/:id`, (request, response) =>
     withItem(store, request, response, (item) => {

@@ -1,25 +1,23 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { copyPath, styleSheet } from '../../../kit/pages/assets.ts';
 import { island } from '../../../kit/pages/island.ts';
-import { sendPage } from '../../../kit/pages/page.tsx';
-import { findItem, newestItems } from '../items/find-items.ts';
+import { takeCensus } from '../items/census.ts';
+import { findItem, findItems } from '../items/find-items.ts';
 import { itemRow } from '../items/item-row.ts';
 import type { SentryStore } from '../store.ts';
 import { ItemPage } from '../views/item-page.tsx';
-import { ListPage } from '../views/list-page.tsx';
+import { ListPage } from '../views/list/list-page.tsx';
+import { sendInspectorPage, stylePath } from '../views/send-inspector-page.tsx';
+import { inspectorStyle } from '../views/style.ts';
 import { readItemQuery } from './item-query.ts';
 
-const part = 'sentry';
-const navigation = [
-  { label: 'Items', href: '/' },
-  { label: 'Errors', href: '/?type=error' },
-  { label: 'As JSON', href: '/api/crashbox/items' },
-];
 const liveList = '/__assets__/live-list.js';
 const rowsOnPage = 200;
 
 /** The pages: list, one item, and the flush button of the list. */
 export function pageRoutes(store: SentryStore): RequestHandler {
   const router = Router();
+  router.use(styleSheet(stylePath, inspectorStyle));
   router.use(island(liveList, new URL('../views/client/live-list.js', import.meta.url)));
   router.get('/', (request, response) => sendList(store, request, response));
   router.post('/flush', (_request, response) => {
@@ -28,32 +26,51 @@ export function pageRoutes(store: SentryStore): RequestHandler {
   });
   router.get('/item/:id', (request, response) => {
     const item = findItem(store, request.params.id);
-    const options = { title: item?.facts.title ?? 'No such item', part, navigation };
-    if (item !== undefined) sendPage(response, options, <ItemPage item={item} />);
+    if (item !== undefined)
+      sendInspectorPage(response, { title: item.facts.title }, <ItemPage item={item} />);
     else
-      sendPage(response, { ...options, status: 404 }, <p>It may have gone to make room, or been flushed.</p>);
+      sendInspectorPage(
+        response,
+        { title: 'No such item', status: 404 },
+        <p>It may have gone to make room, or been flushed.</p>,
+      );
   });
   return router;
 }
 
+const listKeys = [
+  ['j', 'Next row'],
+  ['k', 'Row before'],
+  ['Enter', 'Open the row'],
+  ['/', 'Search'],
+  ['p', 'Pause, and go on'],
+  ['t', 'To the top, with what is new'],
+  ['Esc', 'Leave the search field or the rows'],
+] as const;
+
 function sendList(store: SentryStore, request: Request, response: Response): void {
   const query = readItemQuery(request);
-  const options = { title: 'Fake Sentry, in place of Kent', part, navigation, islands: [liveList] };
+  const options = { title: 'Fake Sentry', islands: [liveList, copyPath], keys: listKeys };
   if (query.kind === 'bad') {
-    sendPage(response, { ...options, status: 400 }, <p>{query.detail}</p>);
+    sendInspectorPage(response, { ...options, status: 400 }, <p>{query.detail}</p>);
     return;
   }
-  const items = newestItems(store, query.filter, rowsOnPage + 1, query.before);
+  const { items, matching } = findItems(store, query.filter, { ...query.window, limit: rowsOnPage });
   const asked = askedFor(request);
-  const last = items.length > rowsOnPage ? items[rowsOnPage - 1] : undefined;
-  sendPage(
+  const last = items.at(-1);
+  const more = last !== undefined && matching > items.length;
+  sendInspectorPage(
     response,
     options,
     <ListPage
-      rows={items.slice(0, rowsOnPage).map(itemRow)}
+      rows={items.map(itemRow)}
+      matching={matching}
       asked={asked}
       counts={store.counts()}
-      older={last && `/?${new URLSearchParams({ ...asked, before: String(last.sequence) }).toString()}`}
+      census={takeCensus(store.all())}
+      older={
+        more ? `/?${new URLSearchParams({ ...asked, before: String(last.sequence) }).toString()}` : undefined
+      }
       dsn={`http://public@${request.get('host') ?? 'localhost'}/1`}
     />,
   );
