@@ -8,6 +8,8 @@ export interface SentryOptions extends ListenOptions {
   readonly maxItems: number;
   /** How many bytes of kept requests; the oldest go first, the newest request always stays. */
   readonly maxBytes: number;
+  /** Bytes; larger bodies are kept on disk, in a temporary folder that is removed at the end. */
+  readonly spoolBytes: number;
   /** Largest request body, as sent and after decompression. */
   readonly maxBodyBytes: number;
 }
@@ -20,5 +22,6 @@ export const sentryOptions: OptionTable<SentryOptions> = {
   allowedHosts: list([], 'Host names with a dot that pages and API may be read under.'),
   maxItems: integer(10_000, 'How many items are kept; the oldest go first.', { min: 1 }),
   maxBytes: bytes(256 * mebibyte, 'How many bytes of requests are kept; the oldest go first.'),
+  spoolBytes: bytes(mebibyte, 'Larger bodies are kept on disk while the fake runs.'),
   maxBodyBytes: bytes(200 * mebibyte, 'Largest request body, as sent and decompressed; larger ones get 413.'),
 };

@@ -1,3 +1,5 @@
+import { SpooledBytes } from './storage/spooled-bytes.ts';
+import type { StoredBytes } from './storage/stored-bytes.ts';
 import type { Authentication } from './wire/authentication.ts';
 import { decodeAgain } from './wire/content-encoding.ts';
 import type { Endpoint } from './wire/ingest-path.ts';
@@ -26,7 +28,7 @@ export interface RequestHead {
 /** One ingest request as it is kept: the bytes of the wire and what was read from them. */
 export interface ReceivedRequest extends RequestHead {
   /** The body as sent; its first 64 KiB only where `refusal` says that it was too large or cut off. */
-  readonly wire: Buffer;
+  readonly wire: StoredBytes;
   /** How many bytes the client sent. */
   readonly wireBytes: number;
   /** After decompression; undefined where it could not be decompressed. */
@@ -40,22 +42,38 @@ export interface ReceivedRequest extends RequestHead {
   /** Why it was not taken; undefined where it was. */
   readonly refusal: string | undefined;
   /** The decompressed body; the bytes of the wire where it could not be decompressed. */
-  body(): Buffer;
+  body(): StoredBytes;
+  /** What its bytes take up, in memory and in files. */
+  readonly keptBytes: number;
+  /** Those that are in files, to be removed with it. */
+  readonly files: readonly SpooledBytes[];
 }
 
+type RequestFacts = Omit<ReceivedRequest, 'body' | 'keptBytes' | 'files'>;
+
+const noFiles: readonly SpooledBytes[] = [];
+
 /**
- * Adds `body()`: decompressed again when asked for, for a ring of parsed or decompressed bodies costs the most
- * (measured: it makes the p99 of ingest, through garbage collection).
+ * Adds `body()`. A small one is decompressed again when asked for, for a ring of parsed or decompressed bodies costs
+ * the most (measured: it makes the p99 of ingest, through garbage collection); one in a file stays there.
  */
-export function receivedRequest(facts: Omit<ReceivedRequest, 'body'>): ReceivedRequest {
+export function receivedRequest(facts: RequestFacts, decoded: StoredBytes): ReceivedRequest {
+  const { wire, codings } = facts;
+  if (codings.length === 0)
+    return { ...facts, body: () => wire, keptBytes: wire.length, files: filesOf(wire) };
+  if (!Buffer.isBuffer(wire) || !Buffer.isBuffer(decoded)) {
+    const keptBytes = wire.length + decoded.length;
+    return { ...facts, body: () => decoded, keptBytes, files: [...filesOf(wire), ...filesOf(decoded)] };
+  }
   let last: WeakRef<Buffer> | undefined;
-  return {
-    ...facts,
-    body: () => {
-      if (facts.codings.length === 0) return facts.wire;
-      const body = last?.deref() ?? decodeAgain(facts.wire, facts.codings);
-      last = new WeakRef(body);
-      return body;
-    },
+  const body = (): Buffer => {
+    const bytes = last?.deref() ?? decodeAgain(wire, codings);
+    last = new WeakRef(bytes);
+    return bytes;
   };
+  return { ...facts, body, keptBytes: wire.length, files: noFiles };
+}
+
+function filesOf(bytes: StoredBytes): readonly SpooledBytes[] {
+  return bytes instanceof SpooledBytes ? [bytes] : noFiles;
 }

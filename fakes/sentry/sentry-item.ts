@@ -1,10 +1,12 @@
+import type { Readable } from 'node:stream';
 import type { JsonObject, JsonValue } from '../../crash/json.ts';
 import { isJsonObject } from '../../crash/json.ts';
 import type { ItemFacts } from './items/item-facts.ts';
 import type { Channel, ReceivedRequest } from './received-request.ts';
-import { decodeAgain } from './wire/content-encoding.ts';
+import { streamOf } from './storage/stored-bytes.ts';
+import { decodeAgain, decodedStream } from './wire/content-encoding.ts';
 import type { ByteRange } from './wire/parse-envelope.ts';
-import { readJson } from './wire/read-json.ts';
+import { largestJson, readJson } from './wire/read-json.ts';
 
 /** One item to be kept, as ingest read it. Ranges are of the decompressed body. */
 export interface NewItem {
@@ -26,8 +28,8 @@ export interface MadeParts {
   readonly header?: JsonObject;
   /** In place of a payload in the body: put together from several form fields, at most 1 MiB. */
   readonly payload?: Buffer;
-  /** Content codings that the payload's range still has, in the order they were applied. */
-  readonly payloadCodings?: readonly string[];
+  /** Content coding that the payload's range still has. */
+  readonly payloadCoding?: string;
 }
 
 interface ItemRanges {
@@ -55,9 +57,13 @@ export interface SentryItem {
   /** Null where the item came by itself: store and security endpoints. */
   envelopeHeader(): JsonObject | null;
   header(): JsonObject | null;
-  /** The payload's own bytes. */
+  /** Bytes of the payload; where it is compressed within the body, of its compressed form. */
+  readonly payloadLength: number;
+  /** The payload's own bytes, all at once: for what may be large there is `payloadStream`. */
   payload(): Buffer;
-  /** The payload read as JSON; undefined where it is none. NaN and Infinity become texts. */
+  /** The payload's own bytes, piece by piece. */
+  payloadStream(): Readable;
+  /** The payload read as JSON; undefined where it is none or over 8 MiB. NaN and Infinity become texts. */
   json(): JsonValue | undefined;
 }
 
@@ -68,13 +74,17 @@ export function sentryItem(
 ): SentryItem {
   const cut = ({ start, end }: ByteRange): Buffer => request.body().subarray(start, end);
   const object = (range: ByteRange | undefined): JsonObject | null => {
-    const reading = range === undefined ? undefined : readJson(cut(range));
+    const reading =
+      range === undefined || range.end - range.start > largestJson ? undefined : readJson(cut(range));
     if (reading?.kind !== 'json') return range === undefined ? null : {};
     return isJsonObject(reading.value) ? reading.value : {};
   };
   const { made } = item;
+  const { start, end } = item.ranges.payload;
+  const payloadLength = made?.payload?.length ?? end - start;
   const payload = (): Buffer =>
-    made?.payload ?? decodeAgain(cut(item.ranges.payload), made?.payloadCodings ?? []);
+    made?.payload ??
+    decodeAgain(cut(item.ranges.payload), made?.payloadCoding === undefined ? [] : [made.payloadCoding]);
   return {
     ...identity,
     type: item.type,
@@ -88,8 +98,14 @@ export function sentryItem(
     made,
     envelopeHeader: () => object(item.ranges.envelopeHeader),
     header: () => made?.header ?? object(item.ranges.header),
+    payloadLength,
     payload,
+    payloadStream: () =>
+      made?.payload === undefined
+        ? decodedStream(request.body(), { start, end }, made?.payloadCoding)
+        : streamOf(made.payload),
     json: () => {
+      if (payloadLength > largestJson) return undefined;
       const reading = readJson(payload());
       return reading.kind === 'json' ? reading.value : undefined;
     },

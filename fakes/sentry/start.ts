@@ -42,7 +42,7 @@ export async function startSentry(
 ): Promise<RunningSentry> {
   const options = withDefaults(sentryOptions, given);
   const context = fakeContext(surroundings);
-  const store = new SentryStore(options, context.random);
+  const store = new SentryStore(options, context);
   const waits = new Waits(store);
   const { app, closeStreams } = createSentryApp(options, store, context);
   const { host } = options;
@@ -66,6 +66,7 @@ export async function startSentry(
       waits.end();
       closeStreams();
       await listening.close();
+      await store.close();
     },
   );
 }

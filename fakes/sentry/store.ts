@@ -1,10 +1,13 @@
-import type { Random } from '../../kit/context.ts';
+import type { PartContext, Random } from '../../kit/context.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { type NewItem, type SentryItem, sentryItem } from './sentry-item.ts';
+import { Spool } from './storage/spool.ts';
 
 interface StoreLimits {
   readonly maxItems: number;
   readonly maxBytes: number;
+  /** Larger bodies go to disk. */
+  readonly spoolBytes: number;
 }
 
 type ItemListener = (item: SentryItem) => void;
@@ -14,6 +17,8 @@ const itemOverheadBytes = 1024;
 
 /** The items of one fake Sentry: a ring, oldest first, bounded by count and bytes. */
 export class SentryStore {
+  /** Where ingest puts bodies that are too large for memory. */
+  readonly spool: Spool;
   readonly #items = new Map<string, SentryItem>();
   /** How many items of a request are still kept; its bytes count until the last one is gone. */
   readonly #uses = new Map<ReceivedRequest, number>();
@@ -24,9 +29,10 @@ export class SentryStore {
   #evicted = 0;
   #bytes = 0;
 
-  constructor(limits: StoreLimits, random: Random) {
+  constructor(limits: StoreLimits, context: Pick<PartContext, 'random' | 'logger'>) {
     this.#limits = limits;
-    this.#random = random;
+    this.#random = context.random;
+    this.spool = new Spool(limits.spoolBytes, undefined, context.logger);
   }
 
   /** Keeps a request and its items, then tells the listeners. */
@@ -75,6 +81,7 @@ export class SentryStore {
 
   /** Removes every item; the sequence goes on, so that cursors stay true. */
   clear(): void {
+    for (const { files } of this.#uses.keys()) for (const file of files) this.spool.discard(file);
     this.#items.clear();
     this.#uses.clear();
     this.#evicted = 0;
@@ -93,12 +100,18 @@ export class SentryStore {
     }
   }
 
+  /** Removes what is on disk for the time of a run. Nothing can be kept any more. */
+  async close(): Promise<void> {
+    await this.spool.close();
+  }
+
   #release(request: ReceivedRequest): void {
     const left = (this.#uses.get(request) ?? 1) - 1;
     if (left > 0) this.#uses.set(request, left);
     else {
       this.#uses.delete(request);
       this.#bytes -= requestBytes(request);
+      for (const file of request.files) this.spool.discard(file);
     }
   }
 
@@ -110,10 +123,8 @@ export class SentryStore {
   }
 }
 
-function requestBytes({ wire, headers, target }: ReceivedRequest): number {
-  return (
-    wire.length + headers.reduce((sum, [name, value]) => sum + name.length + value.length, target.length)
-  );
+function requestBytes({ keptBytes, headers, target }: ReceivedRequest): number {
+  return keptBytes + headers.reduce((sum, [name, value]) => sum + name.length + value.length, target.length);
 }
 
 function itemBytes({ facts, kentSummary }: SentryItem): number {

@@ -1,6 +1,6 @@
 import { isRequestRecord, type SentryItem } from '../sentry-item.ts';
 import type { ByteRange } from '../wire/parse-envelope.ts';
-import { quoteNotANumber, textOf } from '../wire/read-json.ts';
+import { largestJson, quoteNotANumber, textOf } from '../wire/read-json.ts';
 import { type KentValue, readForKent, wholeNumber } from './kent-json.ts';
 
 /** What Kent lists: every item that came to a DSN, and none of our own records of requests. */
@@ -28,6 +28,11 @@ export function kentEvent(item: SentryItem): KentValue {
 
 /** The parsed payload; for what is no JSON its text, or where to get its bytes. */
 export function kentBody(item: SentryItem): KentValue {
+  const notShown = {
+    bytes: wholeNumber(String(item.payloadLength)),
+    payload: `/api/crashbox/items/${item.id}/payload`,
+  };
+  if (item.payloadLength > largestJson) return notShown;
   const bytes = item.payload();
   if (item.type !== 'attachment') {
     const parsed = readText(textOf(bytes));
@@ -35,13 +40,11 @@ export function kentBody(item: SentryItem): KentValue {
   }
   const largestText = 1024 * 1024;
   const isText = bytes.length <= largestText && Buffer.from(bytes.toString('utf8')).equals(bytes);
-  return isText
-    ? bytes.toString('utf8')
-    : { bytes: wholeNumber(String(bytes.length)), payload: `/api/crashbox/items/${item.id}/payload` };
+  return isText ? bytes.toString('utf8') : notShown;
 }
 
 function kentObject(item: SentryItem, range: ByteRange | undefined): KentValue {
-  if (range === undefined) return null;
+  if (range === undefined || range.end - range.start > largestJson) return null;
   return readText(textOf(item.request.body().subarray(range.start, range.end))) ?? null;
 }
 

@@ -2,8 +2,9 @@ import type { JsonObject, JsonValue } from '../../../crash/json.ts';
 import { readItemFacts } from '../items/item-facts.ts';
 import { kentSummary } from '../kent/kent-summary.ts';
 import type { NewItem } from '../sentry-item.ts';
+import type { StoredBytes } from '../storage/stored-bytes.ts';
 import type { ByteRange } from '../wire/parse-envelope.ts';
-import { readJson } from '../wire/read-json.ts';
+import { largestJson, readJson } from '../wire/read-json.ts';
 import type { WarningList } from '../wire/warning.ts';
 
 /** What a body's reader found: where an item stands and what its headers say. */
@@ -31,14 +32,10 @@ const binaryTypes = new Set([
   'refused',
 ]);
 
-/** Larger payloads are kept like all others, but not read for titles and filters. */
-const largestRead = 8 * 1024 * 1024;
-
 /** Reads the facts of one found item. */
-export function newItem(found: FoundItem, body: Buffer, warnings: WarningList): NewItem {
+export function newItem(found: FoundItem, body: StoredBytes, warnings: WarningList): NewItem {
   const { type, payloadRange } = found;
-  const payload = body.subarray(payloadRange.start, payloadRange.end);
-  const value = binaryTypes.has(type) ? undefined : readPayload(payload, found, warnings);
+  const value = binaryTypes.has(type) ? undefined : readPayload(body, found, warnings);
   return {
     type: type.slice(0, 100),
     ranges: { envelopeHeader: found.envelopeHeaderRange, header: found.headerRange, payload: payloadRange },
@@ -48,25 +45,25 @@ export function newItem(found: FoundItem, body: Buffer, warnings: WarningList): 
       body: value,
       envelopeHeader: found.envelopeHeader ?? {},
       itemHeader: found.header ?? {},
-      payloadBytes: payload.length,
+      payloadBytes: payloadRange.end - payloadRange.start,
     }),
   };
 }
 
 function readPayload(
-  payload: Buffer,
+  body: StoredBytes,
   { type, payloadRange }: FoundItem,
   warnings: WarningList,
 ): JsonValue | undefined {
-  const offset = payloadRange.start;
-  if (payload.length > largestRead) {
-    warnings.add(`${type} of ${payload.length} bytes is over 1 MiB and was not read`, {
+  const { start: offset, end } = payloadRange;
+  if (end - offset > largestJson) {
+    warnings.add(`${type} of ${end - offset} bytes is over 1 MiB and was not read`, {
       relayStatus: 413,
       offset,
     });
     return undefined;
   }
-  const reading = readJson(payload);
+  const reading = readJson(body.subarray(offset, end));
   if (reading.kind === 'not-json') {
     warnings.add(`the payload of ${type} is no JSON`, { relayStatus: 400, offset });
     return undefined;

@@ -1,5 +1,7 @@
 import type { IncomingMessage } from 'node:http';
-import { readBody } from '../../../kit/http/read-body.ts';
+import { messageOf } from '../../../kit/errors/crashbox-error.ts';
+import { readBodyInto } from '../../../kit/http/read-body.ts';
+import { isOfDisk } from '../storage/spool.ts';
 import type { IngestPath } from '../wire/ingest-path.ts';
 import { Receiver, type ReceiverParts, type Reception } from './receiver.ts';
 
@@ -10,7 +12,19 @@ export async function receive(
   parts: ReceiverParts,
 ): Promise<Reception> {
   const receiver = new Receiver(request, path, parts);
-  const body = await readBody(request, parts.maxBodyBytes);
+  try {
+    return await take(request, receiver, parts);
+  } catch (error) {
+    if (!isOfDisk(error)) throw error;
+    const reason = `the body cannot be put on disk: ${messageOf(error)}`;
+    parts.context.logger.error({ err: error }, 'a request was not kept');
+    receiver.refuse(Buffer.alloc(0), 0, reason);
+    return { kind: 'refused', status: 503, detail: 'store unavailable', causes: [reason] };
+  }
+}
+
+async function take(request: IncomingMessage, receiver: Receiver, parts: ReceiverParts): Promise<Reception> {
+  const body = await readBodyInto(request, parts.maxBodyBytes, parts.store.spool.sink());
   if (body.kind === 'aborted') {
     receiver.refuse(body.head, body.bytes, `the client hung up after ${body.bytes} bytes`);
     return { kind: 'gone' };
@@ -20,5 +34,10 @@ export async function receive(
     receiver.refuse(body.head, body.bytes, reason);
     return { kind: 'refused', status: 413, detail: 'payload too large', causes: [reason] };
   }
-  return receiver.take(body.bytes);
+  try {
+    return await receiver.take(body.bytes);
+  } catch (error) {
+    parts.store.spool.discard(body.bytes);
+    throw error;
+  }
 }

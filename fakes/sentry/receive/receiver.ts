@@ -5,6 +5,7 @@ import { normalEventId } from '../items/item-facts.ts';
 import { textAt } from '../items/json-at.ts';
 import { type RequestHead, receivedRequest } from '../received-request.ts';
 import type { NewItem } from '../sentry-item.ts';
+import type { StoredBytes } from '../storage/stored-bytes.ts';
 import type { SentryStore } from '../store.ts';
 import { parseDsn, readAuthentication } from '../wire/authentication.ts';
 import { decodeBody, readCodings } from '../wire/content-encoding.ts';
@@ -19,7 +20,8 @@ export type Reception =
   | { readonly kind: 'kept'; readonly eventId: string | undefined }
   | {
       readonly kind: 'refused';
-      readonly status: 400 | 413;
+      /** 503 where a body cannot be put on disk. */
+      readonly status: 400 | 413 | 503;
       readonly detail: string;
       readonly causes: readonly string[];
     }
@@ -28,7 +30,7 @@ export type Reception =
 
 export interface ReceiverParts {
   readonly store: SentryStore;
-  readonly context: Pick<PartContext, 'clock' | 'random'>;
+  readonly context: Pick<PartContext, 'clock' | 'random' | 'logger'>;
   readonly maxBodyBytes: number;
 }
 
@@ -78,13 +80,13 @@ export class Receiver {
 
   /** Leaves a record of a request that was not taken, with the first 64 KiB of its body. */
   refuse(wire: Buffer, wireBytes: number, refusal: string): void {
-    const head = Buffer.from(wire.subarray(0, keptOfRefused));
+    const head = Buffer.from(wire.subarray(0, keptOfRefused)); // a copy: the rest is not to be held by it
     this.#keep({ wire: head, wireBytes, codings: [], body: head, bodyBytes: undefined, refusal }, {}, [
       this.#record('refused', refusal, head),
     ]);
   }
 
-  async take(sent: Buffer): Promise<Reception> {
+  async take(sent: StoredBytes): Promise<Reception> {
     const wire = this.#request.method === 'GET' ? Buffer.from(this.#query.get('sentry_data') ?? '') : sent;
     const { known, unknown } = readCodings(this.#request.headers['content-encoding']);
     if (unknown !== undefined) {
@@ -96,7 +98,8 @@ export class Receiver {
       );
     }
     const limit = this.#parts.maxBodyBytes;
-    const decoding = await decodeBody(wire, this.#request.method === 'GET' ? [] : known, limit);
+    const { spool } = this.#parts.store;
+    const decoding = await decodeBody(wire, this.#request.method === 'GET' ? [] : known, limit, spool);
     if (decoding.kind === 'corrupt') {
       const reason = `${decoding.coding} cannot be undone: ${decoding.reason}`;
       this.#keepUnread(wire, reason);
@@ -104,17 +107,20 @@ export class Receiver {
     }
     if (decoding.kind === 'too-large') {
       const reason = `the decompressed body has over ${limit} bytes`;
-      this.refuse(wire, wire.length, reason);
+      this.refuse(wire.subarray(0, keptOfRefused), wire.length, reason);
+      spool.discard(wire);
       return { kind: 'refused', status: 413, detail: 'payload too large', causes: [reason] };
     }
     if (decoding.undone.length < known.length && wire.length > 0) {
       this.#warnings.add(`the body is not ${known.join(', ')}, as its header says`, { relayStatus: 400 });
     }
-    const text = this.#path.endpoint === 'store' ? await decodeStoreText(decoding.bytes, limit) : undefined;
-    return this.#takeBody(wire, text?.bytes ?? decoding.bytes, [...(text?.undone ?? []), ...decoding.undone]);
+    const decoded = decoding.bytes;
+    const text = this.#path.endpoint === 'store' ? await decodeStoreText(decoded, limit, spool) : undefined;
+    if (text !== undefined && decoded !== wire) spool.discard(decoded);
+    return this.#takeBody(wire, text?.bytes ?? decoded, [...(text?.undone ?? []), ...decoding.undone]);
   }
 
-  #takeBody(wire: Buffer, body: Buffer, codings: readonly string[]): Reception {
+  #takeBody(wire: StoredBytes, body: StoredBytes, codings: readonly string[]): Reception {
     const contentType = this.#request.headers['content-type'] ?? '';
     const reading = readEndpoint(this.#path.endpoint, body, contentType, this.#warnings);
     const items = reading.found.map((found) => newItem(found, body, this.#warnings));
@@ -136,7 +142,7 @@ export class Receiver {
   }
 
   /** A body that could not be decompressed: its bytes are kept whole, and shown as they came. */
-  #keepUnread(wire: Buffer, refusal: string): void {
+  #keepUnread(wire: StoredBytes, refusal: string): void {
     this.#warnings.add(refusal, { relayStatus: 400 });
     const item = newItem(
       { type: 'unparsed', payloadRange: { start: 0, end: wire.length } },
@@ -147,24 +153,24 @@ export class Receiver {
     this.#keep(kept, {}, [{ ...item, facts: { ...item.facts, title: refusal.slice(0, 200) } }]);
   }
 
-  #record(type: 'empty' | 'refused', title: string, body: Buffer): NewItem {
+  #record(type: 'empty' | 'refused', title: string, body: StoredBytes): NewItem {
     const item = newItem({ type, payloadRange: { start: 0, end: body.length } }, body, this.#warnings);
     return { ...item, facts: { ...item.facts, title } };
   }
 
   #keep(
     kept: {
-      readonly wire: Buffer;
+      readonly wire: StoredBytes;
       readonly wireBytes: number;
       readonly codings: readonly string[];
-      readonly body: Buffer;
+      readonly body: StoredBytes;
       readonly bodyBytes: number | undefined;
       readonly refusal: string | undefined;
     },
     envelopeHeader: JsonObject,
     items: readonly NewItem[],
   ): void {
-    const { body: _, ...facts } = kept;
+    const { body, ...facts } = kept;
     const dsn = textAt(envelopeHeader, 'dsn');
     const isSideChannel = this.#head.channel === 'spotlight';
     const authentication = readAuthentication(
@@ -179,14 +185,17 @@ export class Receiver {
       },
       this.#warnings,
     );
-    const request = receivedRequest({
-      ...this.#head,
-      ...(isSideChannel && dsn !== undefined && { project: parseDsn(dsn)?.project ?? '0' }),
-      ...facts,
-      authentication,
-      warnings: this.#warnings.all(),
-      itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
-    });
+    const request = receivedRequest(
+      {
+        ...this.#head,
+        ...(isSideChannel && dsn !== undefined && { project: parseDsn(dsn)?.project ?? '0' }),
+        ...facts,
+        authentication,
+        warnings: this.#warnings.all(),
+        itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
+      },
+      body,
+    );
     this.#parts.store.add(request, items);
   }
 

@@ -1,9 +1,11 @@
+import { pipeline, type Readable } from 'node:stream';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import { findItem, findItems } from '../items/find-items.ts';
 import { itemRow } from '../items/item-row.ts';
 import { kentBody } from '../kent/kent-event.ts';
 import { kentJson } from '../kent/kent-json.ts';
 import type { SentryItem } from '../sentry-item.ts';
+import { type StoredBytes, streamOf } from '../storage/stored-bytes.ts';
 import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
 
@@ -27,9 +29,12 @@ export function itemRoutes(store: SentryStore): RequestHandler {
       response.type('json').send(kentJson({ ...itemRow(item), ...headersOf(item), payload: kentBody(item) }));
     }),
   );
-  download(router, store, 'payload', (item) => item.payload());
-  download(router, store, 'wire', ({ request }) => request.wire);
-  download(router, store, 'body', ({ request }) => request.body());
+  download(router, store, 'payload', (item) => ({
+    stream: item.payloadStream(),
+    ...(item.made?.payloadCoding === undefined && { length: item.payloadLength }),
+  }));
+  download(router, store, 'wire', ({ request }) => allOf(request.wire));
+  download(router, store, 'body', ({ request }) => allOf(request.body()));
   return router;
 }
 
@@ -51,23 +56,37 @@ function headersOf(item: SentryItem): object {
   };
 }
 
+interface Download {
+  readonly stream: Readable;
+  /** Bytes, where that is known beforehand. */
+  readonly length?: number;
+}
+
+function allOf(bytes: StoredBytes): Download {
+  return { stream: streamOf(bytes), length: bytes.length };
+}
+
 /** Bytes that somebody sent: never shown in place by a browser, whatever they claim to be. */
 function download(
   router: Router,
   store: SentryStore,
   what: string,
-  bytesOf: (item: SentryItem) => Buffer,
+  bytesOf: (item: SentryItem) => Download,
 ): void {
   router.get(`${base}/:id/${what}`, (request, response) =>
     withItem(store, request, response, (item) => {
-      response
-        .set({
-          'Content-Type': 'application/octet-stream',
-          'Content-Disposition': `attachment; filename="${item.id}.${what}"`,
-          'Content-Security-Policy': "sandbox; default-src 'none'",
-          'X-Content-Type-Options': 'nosniff',
-        })
-        .end(bytesOf(item));
+      const { stream, length } = bytesOf(item);
+      if (length !== undefined) response.set('Content-Length', String(length));
+      response.set({
+        'Content-Type': 'application/octet-stream',
+        'Content-Disposition': `attachment; filename="${item.id}.${what}"`,
+        'Content-Security-Policy': "sandbox; default-src 'none'",
+        'X-Content-Type-Options': 'nosniff',
+      });
+      // A pipeline ends both when either fails: a reader that goes away, a file that was evicted meanwhile.
+      pipeline(stream, response, (error) => {
+        if (error) response.destroy();
+      });
     }),
   );
 }

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { textAt, valuesAt } from '../items/json-at.ts';
 import type { SentryItem } from '../sentry-item.ts';
+import { largestJson } from '../wire/read-json.ts';
 import { warningText } from '../wire/warning.ts';
 import { Breadcrumbs } from './breadcrumbs.tsx';
 import { Exceptions } from './exceptions.tsx';
@@ -35,7 +36,11 @@ export function ItemPage({ item }: { readonly item: SentryItem }): JSX.Element {
       <JsonSection title="Extra" value={body} path={['extra']} />
       <JsonSection title="Spans" value={body} path={['spans']} />
       <JsonSection title="Entries" value={body} path={['items']} />
-      <RawText title="Payload" bytes={item.payload()} value={body} />
+      <RawText
+        title="Payload"
+        {...(item.payloadLength <= largestJson && { bytes: item.payload() })}
+        value={body}
+      />
       <RawText title="Item header" value={item.header()} />
       <RawText title="Envelope header" value={item.envelopeHeader()} />
       <RequestSection item={item} />

@@ -1,9 +1,20 @@
-import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
-import { expect, test } from 'vitest';
+import {
+  brotliCompressSync,
+  constants,
+  deflateRawSync,
+  deflateSync,
+  gzipSync,
+  zstdCompressSync,
+} from 'node:zlib';
+import { afterAll, expect, test } from 'vitest';
+import { silentLogger } from '../../../kit/log/logger.ts';
+import { Spool } from '../storage/spool.ts';
 import { decodeAgain, decodeBody, readCodings } from './content-encoding.ts';
 
 const body = Buffer.from(`{"message":"${'hello '.repeat(100)}"}`);
 const limit = 5_000_000;
+const spool = new Spool(1_000_000, undefined, silentLogger);
+afterAll(() => spool.close());
 
 const wires: readonly [header: string, wire: Buffer][] = [
   ['gzip', gzipSync(body)],
@@ -23,7 +34,7 @@ const wires: readonly [header: string, wire: Buffer][] = [
 
 test.each(wires)('undoes Content-Encoding "%s", and undoes it again', async (header, wire) => {
   const { known, unknown } = readCodings(header);
-  const decoding = await decodeBody(wire, known, limit);
+  const decoding = await decodeBody(wire, known, limit, spool);
   expect(unknown).toBeUndefined();
   expect(decoding).toMatchObject({ kind: 'decoded', bytes: body });
   expect(decodeAgain(wire, known)).toEqual(body);
@@ -38,17 +49,21 @@ test('takes no more than five encodings one upon the other', () => {
 });
 
 test('leaves a body alone that is plain JSON in spite of its header', async () => {
-  expect(await decodeBody(body, ['gzip'], limit)).toMatchObject({ kind: 'decoded', bytes: body, undone: [] });
+  expect(await decodeBody(body, ['gzip'], limit, spool)).toMatchObject({
+    kind: 'decoded',
+    bytes: body,
+    undone: [],
+  });
 });
 
 test.each(['gzip', 'deflate', 'br', 'zstd'])('says that %s is corrupt', async (coding) => {
   const wire = Buffer.from([0x1f, 0x8b, 8, 1, 2, 3, 4]);
-  expect(await decodeBody(wire, [coding], limit)).toMatchObject({ kind: 'corrupt', coding });
+  expect(await decodeBody(wire, [coding], limit, spool)).toMatchObject({ kind: 'corrupt', coding });
 });
 
 test('says that a cut-off body is corrupt', async () => {
   const wire = gzipSync(body).subarray(0, 20);
-  expect(await decodeBody(wire, ['gzip'], limit)).toMatchObject({ kind: 'corrupt' });
+  expect(await decodeBody(wire, ['gzip'], limit, spool)).toMatchObject({ kind: 'corrupt' });
 });
 
 const zeros = Buffer.alloc(6_000_000);
@@ -60,11 +75,17 @@ const bombs: readonly [coding: string, wire: Buffer][] = [
 ];
 
 test.each(bombs)('refuses a %s body that grows over the limit', async (coding, wire) => {
-  expect(await decodeBody(wire, [coding], limit)).toEqual({ kind: 'too-large' });
-  expect(await decodeBody(wire, [coding], 1000)).toEqual({ kind: 'too-large' });
+  expect(await decodeBody(wire, [coding], limit, spool)).toEqual({ kind: 'too-large' });
+  expect(await decodeBody(wire, [coding], 1000, spool)).toEqual({ kind: 'too-large' });
 });
 
 test.each(bombs)('decompresses a large %s body that is within the limit', async (coding, wire) => {
-  const decoding = await decodeBody(wire, [coding], zeros.length);
-  expect(decoding.kind === 'decoded' && decoding.bytes.equals(zeros)).toBe(true);
+  const decoding = await decodeBody(wire, [coding], zeros.length, spool);
+  expect(decoding.kind === 'decoded' && decoding.bytes.subarray().equals(zeros)).toBe(true);
+});
+
+test('refuses a zstd body that wants more memory than its content coding allows, before it is given any', async () => {
+  const params = { [constants.ZSTD_c_compressionLevel]: 22 };
+  const wire = zstdCompressSync(Buffer.alloc(20_000_000), { params });
+  expect(await decodeBody(wire, ['zstd'], 100_000_000, spool)).toEqual({ kind: 'too-large' });
 });

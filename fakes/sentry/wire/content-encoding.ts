@@ -1,7 +1,8 @@
 import { constants } from 'node:buffer';
-import { PassThrough, type Transform } from 'node:stream';
+import { PassThrough, type Readable, type Transform } from 'node:stream';
 import {
   brotliDecompressSync,
+  constants as zlibConstants,
   createBrotliDecompress,
   createGunzip,
   createInflate,
@@ -13,6 +14,9 @@ import {
   zstdDecompressSync,
 } from 'node:zlib';
 import { messageOf } from '../../../kit/errors/crashbox-error.ts';
+import { isOfDisk, type Spool } from '../storage/spool.ts';
+import { type StoredBytes, streamOf } from '../storage/stored-bytes.ts';
+import type { ByteRange } from './parse-envelope.ts';
 
 /** What undoes one content coding. */
 interface Coder {
@@ -36,9 +40,12 @@ const brotli: Coder = {
   sync: (bytes, max) => brotliDecompressSync(bytes, { maxOutputLength: max }),
   stream: createBrotliDecompress,
 };
+/** RFC 9659 §3: as a content coding zstd has a window of at most 8 MiB; without this a frame may ask for 128 MiB. */
+const zstdParameters = { params: { [zlibConstants.ZSTD_d_windowLogMax]: 23 } };
+
 const zstd: Coder = {
-  sync: (bytes, max) => zstdDecompressSync(bytes, { maxOutputLength: max }),
-  stream: createZstdDecompress,
+  sync: (bytes, max) => zstdDecompressSync(bytes, { ...zstdParameters, maxOutputLength: max }),
+  stream: () => createZstdDecompress(zstdParameters),
 };
 
 /** Not a content coding: old SDKs send store bodies as base64 text, compressed before (reference sentry §2.1). */
@@ -75,23 +82,27 @@ export function readCodings(header: string | undefined): Codings {
 }
 
 type Decoding =
-  | { readonly kind: 'decoded'; readonly bytes: Buffer; readonly undone: readonly string[] }
+  | { readonly kind: 'decoded'; readonly bytes: StoredBytes; readonly undone: readonly string[] }
   | { readonly kind: 'too-large' }
   | { readonly kind: 'corrupt'; readonly coding: string; readonly reason: string };
 
-/** Up to here decompression is synchronous, which is faster for the small bodies that SDKs send. */
-const quickBytes = 4 * 1024 * 1024;
-
 /**
- * Undoes content codings, last first. A body over `limit` is found out by counting, without keeping what comes out,
- * so that a bomb costs no memory. A body that is plain JSON in spite of its header is left as it is (`undone` says).
+ * Undoes content codings, last first. What is too large for memory goes to a file of the spool while it comes out,
+ * and no further than `limit`, so that a bomb costs no memory. A body that is plain JSON in spite of its header is
+ * left as it is (`undone` says). Rejects where the spool cannot be written.
  */
-export async function decodeBody(wire: Buffer, codings: readonly string[], limit: number): Promise<Decoding> {
+export async function decodeBody(
+  wire: StoredBytes,
+  codings: readonly string[],
+  limit: number,
+  spool: Spool,
+): Promise<Decoding> {
   let bytes = wire;
   const undone: string[] = [];
   for (const coding of codings.toReversed()) {
     if (bytes.length === 0 || looksLikeJson(bytes)) break;
-    const step = await decodeOnce(bytes, coding, limit);
+    const step = await decodeOnce(bytes, coding, limit, spool);
+    if (bytes !== wire) spool.discard(bytes);
     if (step.kind !== 'decoded') return step;
     bytes = step.bytes;
     undone.unshift(coding);
@@ -106,45 +117,71 @@ export function decodeAgain(wire: Buffer, undone: readonly string[]): Buffer {
     .reduce((bytes, coding) => coderFor(coding, bytes).sync(bytes, constants.MAX_LENGTH), wire);
 }
 
-async function decodeOnce(bytes: Buffer, coding: string, limit: number): Promise<Decoding> {
+/** Like `decodeAgain`, piece by piece, for one coding at most. */
+export function decodedStream(bytes: StoredBytes, { start, end }: ByteRange, coding?: string): Readable {
+  const source = streamOf(bytes, start, end);
+  if (coding === undefined) return source;
+  const decoder = coderFor(coding, bytes.subarray(start, Math.min(start + 2, end))).stream();
+  return source.on('error', (error) => decoder.destroy(error)).pipe(decoder);
+}
+
+/** Small bodies at once and in memory, which is what SDKs send and much faster; the others as streams. */
+async function decodeOnce(
+  bytes: StoredBytes,
+  coding: string,
+  limit: number,
+  spool: Spool,
+): Promise<Decoding> {
   const coder = coderFor(coding, bytes);
-  try {
-    return { kind: 'decoded', bytes: coder.sync(bytes, Math.min(limit, quickBytes)), undone: [] };
-  } catch (error) {
-    if (!isTooLarge(error)) return { kind: 'corrupt', coding, reason: messageOf(error) };
+  if (Buffer.isBuffer(bytes)) {
+    try {
+      return {
+        kind: 'decoded',
+        bytes: coder.sync(bytes, Math.min(limit, spool.largestInMemory)),
+        undone: [],
+      };
+    } catch (error) {
+      if (needsTooMuch(error)) return { kind: 'too-large' };
+      if (!isTooLarge(error)) return { kind: 'corrupt', coding, reason: messageOf(error) };
+    }
+    if (limit <= spool.largestInMemory) return { kind: 'too-large' };
   }
-  if (limit <= quickBytes) return { kind: 'too-large' };
-  try {
-    const length = await countOutput(coder, bytes, limit);
-    return length > limit
-      ? { kind: 'too-large' }
-      : { kind: 'decoded', bytes: await collectOutput(coder, bytes, length), undone: [] };
-  } catch (error) {
-    return { kind: 'corrupt', coding, reason: messageOf(error) };
-  }
+  return decodeStreaming(bytes, coding, coder, limit, spool);
 }
 
-async function countOutput(coder: Coder, bytes: Buffer, limit: number): Promise<number> {
+async function decodeStreaming(
+  bytes: StoredBytes,
+  coding: string,
+  coder: Coder,
+  limit: number,
+  spool: Spool,
+): Promise<Decoding> {
+  const source = streamOf(bytes);
+  const stream = coder.stream();
+  source.on('error', (error) => stream.destroy(error)).pipe(stream);
+  const sink = spool.sink();
   let length = 0;
-  const stream = coder.stream();
-  stream.end(bytes);
-  for await (const chunk of stream) {
-    length += (chunk as Buffer).length; // zlib streams yield buffers
-    if (length > limit) break; // leaving the loop destroys the stream
+  try {
+    for await (const chunk of stream) {
+      length += (chunk as Buffer).length; // zlib streams yield buffers
+      if (length > limit) break; // leaving the loop destroys the stream
+      sink.write(chunk as Buffer);
+    }
+    if (length <= limit) return { kind: 'decoded', bytes: sink.finish(), undone: [] };
+  } catch (error) {
+    sink.discard();
+    if (isOfDisk(error)) throw error;
+    return needsTooMuch(error)
+      ? { kind: 'too-large' }
+      : { kind: 'corrupt', coding, reason: messageOf(error) };
+  } finally {
+    source.destroy();
   }
-  return length;
+  sink.discard();
+  return { kind: 'too-large' };
 }
 
-async function collectOutput(coder: Coder, bytes: Buffer, length: number): Promise<Buffer> {
-  const output = Buffer.allocUnsafeSlow(length);
-  let end = 0;
-  const stream = coder.stream();
-  stream.end(bytes);
-  for await (const chunk of stream) end += (chunk as Buffer).copy(output, end); // zlib streams yield buffers
-  return output;
-}
-
-function coderFor(coding: string, bytes: Buffer): Coder {
+function coderFor(coding: string, bytes: StoredBytes): Coder {
   if (coding === 'br') return brotli;
   if (coding === 'zstd') return zstd;
   if (coding === 'base64') return base64;
@@ -153,13 +190,22 @@ function coderFor(coding: string, bytes: Buffer): Coder {
 }
 
 /** RFC 1950 §2.2: method 8, and the two bytes as a number divide by 31. */
-function hasZlibHeader(bytes: Buffer): boolean {
-  return bytes.length >= 2 && ((bytes[0] ?? 0) & 0x0f) === 8 && bytes.readUInt16BE(0) % 31 === 0;
+function hasZlibHeader(bytes: StoredBytes): boolean {
+  const [first = 0, second = 0] = [bytes.at(0), bytes.at(1)];
+  return (first & 0x0f) === 8 && (first * 256 + second) % 31 === 0;
 }
 
 /** `{"` or `{}`: what an envelope or event begins with, and no compressed body of the five does. */
-function looksLikeJson(bytes: Buffer): boolean {
-  return bytes[0] === 0x7b && (bytes[1] === 0x22 || bytes[1] === 0x7d);
+function looksLikeJson(bytes: StoredBytes): boolean {
+  const second = bytes.at(1);
+  return bytes.at(0) === 0x7b && (second === 0x22 || second === 0x7d);
+}
+
+/** A zstd frame that wants a larger window than `zstdParameters` allow. */
+function needsTooMuch(error: unknown): boolean {
+  return (
+    error instanceof Error && 'code' in error && error.code === 'ZSTD_error_frameParameter_windowTooLarge'
+  );
 }
 
 function isTooLarge(error: unknown): boolean {

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../crash/json.ts';
-import { readJson } from './read-json.ts';
+import { largestJson, readJson } from './read-json.ts';
+import type { StoredBytes } from '../storage/stored-bytes.ts';
 import { WarningList, type WireWarning } from './warning.ts';
 
 /** Part of a body: `start` is in it, `end` is not. */
@@ -36,7 +37,7 @@ export const mostItems = 20_000;
  * Takes an envelope apart by the grammar of reference sentry §2.4, on bytes. Never throws: what does not follow the
  * grammar is read as the sender most likely meant it, kept, and named in a warning with its byte offset.
  */
-export function parseEnvelope(bytes: Buffer): Envelope {
+export function parseEnvelope(bytes: StoredBytes): Envelope {
   const warnings = new WarningList();
   if (bytes.length === 0) {
     warnings.add('the body is empty', { relayStatus: 400, offset: 0 });
@@ -53,7 +54,7 @@ export function parseEnvelope(bytes: Buffer): Envelope {
   return { readable: true, header, headerRange, items, warnings: warnings.all() };
 }
 
-function parseItems(bytes: Buffer, from: number, warnings: WarningList): EnvelopeItem[] {
+function parseItems(bytes: StoredBytes, from: number, warnings: WarningList): EnvelopeItem[] {
   const items: EnvelopeItem[] = [];
   let position = from;
   while (position < bytes.length) {
@@ -81,7 +82,12 @@ function parseItems(bytes: Buffer, from: number, warnings: WarningList): Envelop
   return items;
 }
 
-function payloadRange(bytes: Buffer, header: JsonObject, start: number, warnings: WarningList): ByteRange {
+function payloadRange(
+  bytes: StoredBytes,
+  header: JsonObject,
+  start: number,
+  warnings: WarningList,
+): ByteRange {
   const { length } = header as { readonly length?: unknown }; // any JSON value
   if (start >= bytes.length) return shortPayload(bytes, length, warnings);
   if (length === undefined) return { start, end: endOfLine(bytes, start) };
@@ -100,7 +106,7 @@ function payloadRange(bytes: Buffer, header: JsonObject, start: number, warnings
     });
     return { start, end: bytes.length };
   }
-  if (end === bytes.length || bytes[end] === lineFeed) return { start, end };
+  if (end === bytes.length || bytes.at(end) === lineFeed) return { start, end };
   if (isCrlf(bytes, end)) {
     warnings.add('CR LF after a payload; only LF ends one', { relayStatus: 400, offset: end });
     return { start, end };
@@ -113,7 +119,7 @@ function payloadRange(bytes: Buffer, header: JsonObject, start: number, warnings
 }
 
 /** An item header may be the last bytes; then its payload is empty. */
-function shortPayload(bytes: Buffer, length: unknown, warnings: WarningList): ByteRange {
+function shortPayload(bytes: StoredBytes, length: unknown, warnings: WarningList): ByteRange {
   if (length !== undefined && length !== 0) {
     warnings.add('length is given, but the envelope ends with the item header', {
       relayStatus: 400,
@@ -142,20 +148,21 @@ function unparsed(payload: ByteRange): EnvelopeItem {
   return { type: 'unparsed', header: {}, headerRange: { start: payload.start, end: payload.start }, payload };
 }
 
-function readObject(bytes: Buffer, { start, end }: ByteRange): JsonObject | undefined {
+function readObject(bytes: StoredBytes, { start, end }: ByteRange): JsonObject | undefined {
+  if (end - start > largestJson) return undefined;
   const reading = readJson(bytes.subarray(start, end));
   return reading.kind === 'json' && isJsonObject(reading.value) ? reading.value : undefined;
 }
 
-function endOfLine(bytes: Buffer, from: number): number {
+function endOfLine(bytes: StoredBytes, from: number): number {
   const end = bytes.indexOf(lineFeed, from);
   return end === -1 ? bytes.length : end;
 }
 
-function isBlank(bytes: Buffer, { start, end }: ByteRange): boolean {
-  return end === start || (end === start + 1 && bytes[start] === carriageReturn);
+function isBlank(bytes: StoredBytes, { start, end }: ByteRange): boolean {
+  return end === start || (end === start + 1 && bytes.at(start) === carriageReturn);
 }
 
-function isCrlf(bytes: Buffer, position: number): boolean {
-  return bytes[position] === carriageReturn && bytes[position + 1] === lineFeed;
+function isCrlf(bytes: StoredBytes, position: number): boolean {
+  return bytes.at(position) === carriageReturn && bytes.at(position + 1) === lineFeed;
 }

@@ -4,6 +4,9 @@ type JsonReading =
   | { readonly kind: 'json'; readonly value: JsonValue; readonly notANumber: boolean }
   | { readonly kind: 'not-json' };
 
+/** Bytes; what is larger is kept like all else, but nobody reads it: that would hold up everything else. */
+export const largestJson: number = 8 * 1024 * 1024;
+
 /**
  * Reads JSON from bytes. Python writers put NaN and Infinity into JSON (reference sentry §2.3): these are read as
  * the texts "NaN", "Infinity", "-Infinity", so that every output stays valid JSON. Never throws.
