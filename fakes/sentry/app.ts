@@ -28,12 +28,12 @@ export function createSentryApp(options: SentryOptions, store: SentryStore, cont
     open: isIngestRequest,
   });
   const stream = streamRoute(store);
-  app.use(foldSlashes);
+  if (options.contract === 'relay') app.use(foldSlashes);
+  app.use(kentRoutes(store, options.contract));
   app.use(relayHealthRoutes());
-  app.use(kentRoutes(store));
   app.use(stream.route);
   app.use(itemRoutes(store));
-  app.use(ingestRoutes({ store, context, maxBodyBytes: options.maxBodyBytes }));
+  app.use(ingestRoutes({ store, context, maxBodyBytes: options.maxBodyBytes }, options.contract));
   app.use(pageRoutes(store));
   app.use(
     notFound([

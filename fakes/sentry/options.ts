@@ -1,5 +1,5 @@
 import { hostOption, type ListenOptions } from '../../kit/options/endpoints.ts';
-import { bytes, integer, list, type OptionTable, port } from '../../kit/options/option.ts';
+import { bytes, choice, integer, list, type OptionTable, port } from '../../kit/options/option.ts';
 
 export interface SentryOptions extends ListenOptions {
   /** Host names beside loopback and undotted ones that readers may use. */
@@ -12,6 +12,8 @@ export interface SentryOptions extends ListenOptions {
   readonly spoolBytes: number;
   /** Largest request body, as sent and after decompression. */
   readonly maxBodyBytes: number;
+  /** Whose answers the ingest addresses give: Relay's, with Kent's `success` beside the id, or Kent's alone. */
+  readonly contract: 'relay' | 'kent';
 }
 
 const mebibyte = 1024 * 1024;
@@ -24,4 +26,9 @@ export const sentryOptions: OptionTable<SentryOptions> = {
   maxBytes: bytes(256 * mebibyte, 'How many bytes of requests are kept; the oldest go first.'),
   spoolBytes: bytes(mebibyte, 'Larger bodies are kept on disk while the fake runs.'),
   maxBodyBytes: bytes(200 * mebibyte, 'Largest request body, as sent and decompressed; larger ones get 413.'),
+  contract: choice(
+    ['relay', 'kent'],
+    'relay',
+    'Whose answers addresses have that Sentry and Kent share; kent takes no other ones.',
+  ),
 };

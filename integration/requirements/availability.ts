@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-export type Requirement = 'chromium' | 'docker' | 'python' | 'go' | 'rust' | 'java';
+export type Requirement = 'chromium' | 'docker' | 'python' | 'go' | 'rust' | 'java' | 'kent';
 
 /** What some tests need beside Node → the commands that would do, first one found. */
 export const requirements: Readonly<Record<Requirement, readonly string[]>> = {
@@ -12,6 +12,8 @@ export const requirements: Readonly<Record<Requirement, readonly string[]>> = {
   go: ['go'],
   rust: ['cargo'],
   java: ['java'],
+  // A Python that has the package: `pip install kent`, then CRASHBOX_KENT_PYTHON where it is in an environment of its own.
+  kent: ['python3', 'python'],
 };
 
 /** Requirement → path of the command that fulfils it; undefined where there is none. */
@@ -26,7 +28,15 @@ export function availableTools(): Availability {
     go: firstOnPath(requirements.go),
     rust: firstOnPath(requirements.rust),
     java: firstOnPath(requirements.java),
+    kent: kentPython(),
   };
+}
+
+function kentPython(): string | undefined {
+  const python = process.env['CRASHBOX_KENT_PYTHON'] ?? firstOnPath(requirements.kent);
+  if (python === undefined) return undefined;
+  const imported = spawnSync(python, ['-c', 'import kent.app'], { timeout: 10_000, stdio: 'ignore' });
+  return imported.status === 0 ? python : undefined;
 }
 
 /** The client alone is of no use: an engine must answer. */

@@ -52,6 +52,7 @@ function readText(text: string): KentValue {
   return readForKent(text) ?? (/NaN|Infinity/.test(text) ? readForKent(quoteNotANumber(text)) : undefined);
 }
 
-function kentProject({ project }: SentryItem): KentValue {
+/** The project as a whole number of any size; as a text where it is none. */
+export function kentProject({ project }: SentryItem): KentValue {
   return /^\d+$/.test(project) ? wholeNumber(project) : project;
 }

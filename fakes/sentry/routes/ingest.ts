@@ -1,7 +1,9 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { sendKent } from '../kent/kent-answer.ts';
 import { receive } from '../receive/receive.ts';
 import type { ReceiverParts, Reception } from '../receive/receiver.ts';
 import { type Endpoint, type IngestPath, readIngestPath } from '../wire/ingest-path.ts';
+import type { Contract } from './kent.ts';
 
 /** What an ingest address answers to pages of any origin (reference sentry §2.11). */
 const crossOriginHeaders = {
@@ -28,7 +30,7 @@ export function isIngestRequest({ method, path }: Request): boolean {
 }
 
 /** Takes whatever an SDK sends to an address of reference sentry §2.1. */
-export function ingestRoutes(parts: ReceiverParts): RequestHandler {
+export function ingestRoutes(parts: ReceiverParts, contract: Contract): RequestHandler {
   return async (request: Request, response: Response, next: NextFunction) => {
     const path = readIngestPath(request.path);
     if (path === undefined) return next();
@@ -42,7 +44,9 @@ export function ingestRoutes(parts: ReceiverParts): RequestHandler {
       response.set('Allow', 'POST, OPTIONS').status(405).json({ detail: 'method not allowed' });
       return;
     }
-    answer(response, path, await receive(request, path, parts), request.method);
+    const reception = await receive(request, path, parts);
+    if (contract === 'kent' && reception.kind === 'kept') sendKent(response, { success: true });
+    else answer(response, path, reception, request.method);
   };
 }
 
@@ -72,10 +76,10 @@ function answer(response: Response, { endpoint }: IngestPath, reception: Recepti
   const { eventId } = reception;
   if (endpoint === 'store' && method === 'GET') response.type('gif').send(pixel);
   else if (eventId !== undefined && answersText.has(endpoint)) response.type('text').send(dashed(eventId));
-  else
-    response
-      .status(successStatus.get(endpoint) ?? 200)
-      .json({ ...(eventId !== undefined && { id: eventId }), success: true });
+  else {
+    const answered = { ...(eventId !== undefined && { id: eventId }), success: true };
+    sendKent(response, answered, successStatus.get(endpoint));
+  }
 }
 
 function dashed(id: string): string {

@@ -1,0 +1,24 @@
+import type { Response } from 'express';
+import { type KentValue, kentJson } from './kent-json.ts';
+
+/** An answer of Kent in its JSON (reference sentry §3.1). */
+export function sendKent(response: Response, value: KentValue, status = 200): void {
+  // Not `set`, which would add a charset that Kent does not send.
+  response.status(status).setHeader('Content-Type', 'application/json').end(kentJson(value));
+}
+
+/** An error page as short as Werkzeug's. */
+export function sendKentPage(response: Response, status: number, title: string): void {
+  response
+    .status(status)
+    .set('X-Content-Type-Options', 'nosniff')
+    .type('html')
+    .send(`<!doctype html>\n<html lang=en>\n<title>${status} ${title}</title>\n<h1>${title}</h1>\n`);
+}
+
+/** OPTIONS is told what an address takes; any other method is refused with the same list. */
+export function sendAllowed(response: Response, method: string, allow: string): void {
+  response.set('Allow', allow);
+  if (method === 'OPTIONS') response.status(200).type('html').end();
+  else sendKentPage(response, 405, 'Method Not Allowed');
+}
