@@ -1,6 +1,7 @@
 import { fieldsMarkdown } from '../crash/schema/fields-markdown.ts';
 import { errorsMarkdown } from './errors-markdown.ts';
 import { optionsMarkdown } from './options-markdown.ts';
+import { queryMarkdown } from './query-markdown.ts';
 
 export interface GeneratedDoc {
   readonly path: string;
@@ -13,5 +14,6 @@ export function generatedDocs(): readonly GeneratedDoc[] {
     { path: 'docs/reference/options.md', text: optionsMarkdown() },
     { path: 'docs/reference/errors.md', text: errorsMarkdown() },
     { path: 'docs/reference/fields.md', text: fieldsMarkdown() },
+    { path: 'docs/reference/query.md', text: queryMarkdown() },
   ];
 }

@@ -27,14 +27,14 @@ export function createSentryApp(options: SentryOptions, store: SentryStore, cont
     allowedHosts: options.allowedHosts,
     open: isIngestRequest,
   });
-  const stream = streamRoute(store);
+  const stream = streamRoute(store, context.clock);
   if (options.contract === 'relay') app.use(foldSlashes);
   app.use(kentRoutes(store, options.contract));
   app.use(relayHealthRoutes());
   app.use(stream.route);
-  app.use(itemRoutes(store));
+  app.use(itemRoutes(store, context.clock));
   app.use(ingestRoutes({ store, context, maxBodyBytes: options.maxBodyBytes }, options.contract));
-  app.use(pageRoutes(store));
+  app.use(pageRoutes(store, context.clock));
   app.use(
     notFound([
       '/',

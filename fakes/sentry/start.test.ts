@@ -76,8 +76,8 @@ test('says on a timeout what arrived instead and what missed by one condition', 
   await expect(wait).rejects.toMatchObject({
     code: 'wait-timeout',
     message:
-      'an item with message="boom", level=error did not arrive within 1 ms; seen: event "boom" of project 1; ' +
-      'near: event "boom" of project 1 fails only level=error (it is warning)',
+      'an item with message:boom level:error did not arrive within 1 ms; seen: event "boom" of project 1; ' +
+      'near: event "boom" of project 1 fails only level:error (it is warning)',
   });
 });
 

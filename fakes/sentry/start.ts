@@ -3,9 +3,10 @@ import { listen, urlHost } from '../../kit/lifecycle/listen.ts';
 import { type Running, running } from '../../kit/lifecycle/running.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { createSentryApp } from './app.ts';
-import { type ItemFilter, matcher } from './assertions/item-filter.ts';
 import { type WaitOptions, Waits } from './assertions/wait-for.ts';
 import { type SentryOptions, sentryOptions } from './options.ts';
+import { type Filter, queryOf } from './query/item-filter.ts';
+import { matcher } from './query/match-query.ts';
 import type { SentryItem } from './sentry-item.ts';
 import { SentryStore } from './store.ts';
 
@@ -15,18 +16,15 @@ export interface RunningSentry extends Running {
   /** DSN of another project, and with a key of your own. */
   dsnFor(project: number | string, key?: string): string;
   /** What is kept, oldest first. */
-  items(filter?: ItemFilter): readonly SentryItem[];
+  items(filter?: Filter): readonly SentryItem[];
   /**
    * The oldest items that match, `count` (1) of them: those that are there already count. Waits for what is
    * missing, at most `timeout` (5000) milliseconds.
    * @throws {CrashboxError} `wait-timeout`, which says what arrived instead and what matched all but one condition;
    * `wait-ended` when the server stops meanwhile.
    */
-  waitFor(
-    filter: ItemFilter,
-    options: WaitOptions & { readonly count: number },
-  ): Promise<readonly SentryItem[]>;
-  waitFor(filter: ItemFilter, options?: WaitOptions): Promise<SentryItem>;
+  waitFor(filter: Filter, options: WaitOptions & { readonly count: number }): Promise<readonly SentryItem[]>;
+  waitFor(filter: Filter, options?: WaitOptions): Promise<SentryItem>;
 }
 
 /** Bytes; events that come in the query of a GET are longer than Node's standard 16 KiB. */
@@ -43,7 +41,7 @@ export async function startSentry(
   const options = withDefaults(sentryOptions, given);
   const context = fakeContext(surroundings);
   const store = new SentryStore(options, context);
-  const waits = new Waits(store);
+  const waits = new Waits(store, context.clock);
   const { app, closeStreams } = createSentryApp(options, store, context);
   const { host } = options;
   const server = { maxHeaderSize };
@@ -58,7 +56,7 @@ export async function startSentry(
       port,
       dsn: dsnFor(1),
       dsnFor,
-      items: (filter: ItemFilter = {}) => store.all().filter(matcher(filter)),
+      items: (filter: Filter = {}) => store.all().filter(matcher(queryOf(filter, context.clock.now()))),
       waitFor: waits.waitFor,
       reset: async () => store.clear(),
     },

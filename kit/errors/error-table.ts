@@ -55,6 +55,12 @@ type Entries = {
     readonly milliseconds: number;
     readonly seen: string;
   }>;
+  readonly 'query-invalid': ErrorEntry<{
+    readonly query: string;
+    /** Characters of the query before the mistake. */
+    readonly position: number;
+    readonly expected: string;
+  }>;
   readonly 'wait-ended': ErrorEntry<{ readonly what: string }>;
   readonly 'stored-crash-malformed': ErrorEntry<{ readonly key: string; readonly reason: string }>;
   readonly 'crash-given-up': ErrorEntry<{ readonly crashId: string; readonly reason: string }>;
@@ -145,6 +151,12 @@ export const errorTable: Entries = {
     ({ what, milliseconds, seen }) => `${what} did not arrive within ${milliseconds} ms; seen: ${seen}`,
     () => 'give a longer timeout, or look at what did arrive',
   ),
+  'query-invalid': entry(
+    ({ query, position, expected }) =>
+      `query ${JSON.stringify(shortened(query))}: at position ${position} expected ${expected}`,
+    () => 'docs/reference/query.md describes the query language',
+    2,
+  ),
   'wait-ended': entry(
     ({ what }) => `${what} was stopped while something waited for an arrival`,
     () => 'await every wait before stopping the part',
@@ -203,6 +215,10 @@ export const errorTable: Entries = {
     () => 'give it a longer startupTimeout, or look for what its last lines wait for',
   ),
 };
+
+function shortened(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 199)}…` : text;
+}
 
 export type ErrorCode = keyof Entries;
 export type ErrorValues<Code extends ErrorCode> =

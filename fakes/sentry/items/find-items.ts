@@ -1,4 +1,5 @@
-import { type ItemFilter, matcher } from '../assertions/item-filter.ts';
+import { matcher } from '../query/match-query.ts';
+import type { Query } from '../query/query.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
 import { normalEventId } from './item-facts.ts';
@@ -17,23 +18,27 @@ export interface ListWindow {
   readonly limit: number;
   /** The sequence that the list begins before; with it, places in the list stay the same while items arrive. */
   readonly before?: number;
-  /** How many of the matching items to leave out, the newest ones. */
+  /** How many of the matching items to leave out, the first ones. */
   readonly skip?: number;
 }
 
-/** One window of the matching items, newest first, and how many match in all (of those before `before`). */
+/**
+ * One window of the matching items and how many match in all (of those before `before`): newest first unless the
+ * query says otherwise, and no more than it wants.
+ */
 export function findItems(
   store: SentryStore,
-  filter: ItemFilter,
+  query: Query,
   { limit, before = Number.POSITIVE_INFINITY, skip = 0 }: ListWindow,
 ): { readonly items: readonly SentryItem[]; readonly matching: number } {
-  const matches = matcher(filter);
+  const matches = matcher(query);
   const all = store.all();
+  if (query.order !== 'oldest') all.reverse();
   const items: SentryItem[] = [];
   let matching = 0;
-  for (let place = all.length - 1; place >= 0; place -= 1) {
-    const item = all[place];
-    if (item === undefined || item.sequence >= before || !matches(item)) continue;
+  for (const item of all) {
+    if (matching === query.limit) break;
+    if (item.sequence >= before || !matches(item)) continue;
     if (matching >= skip && items.length < limit) items.push(item);
     matching += 1;
   }

@@ -1,19 +1,28 @@
 import type { Request } from 'express';
-import type { ItemFilter } from '../assertions/item-filter.ts';
+import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
 import type { ListWindow } from '../items/find-items.ts';
+import { type ItemFilter, queryOf } from '../query/item-filter.ts';
+import type { Query } from '../query/query.ts';
 
-type ItemQuery =
-  | { readonly kind: 'good'; readonly filter: ItemFilter; readonly window: ListWindow }
-  | { readonly kind: 'bad'; readonly detail: string };
+type ItemQuery = { readonly kind: 'good'; readonly query: Query; readonly window: ListWindow } | BadQuery;
+
+export interface BadQuery {
+  readonly kind: 'bad';
+  readonly detail: string;
+  /** Characters of `query` before the mistake, and what was expected there. */
+  readonly position?: number;
+  readonly expected?: string;
+}
 
 const standardLimit = 100;
 const mostRows = 1000;
 
 /**
- * Reads `project=&type=&level=&message=&release=&environment=&event_id=&crash_id=&tag=NAME:VALUE&since=&before=&skip=&limit=`
- * of lists. An empty value counts as left out.
+ * Reads what lists are asked for: `query=` in the query language, and
+ * `project=&type=&level=&message=&release=&environment=&event_id=&crash_id=&tag=NAME:VALUE&since=`, which say the
+ * same in parts; `before=`, `skip=` and `limit=` choose the window. An empty value counts as left out.
  */
-export function readItemQuery(request: Request): ItemQuery {
+export function readItemQuery(request: Request, now: Date): ItemQuery {
   const given = new URLSearchParams(request.url.split('?').slice(1).join('?'));
   const one = (name: string): string | undefined => given.get(name) || undefined;
   for (const name of ['limit', 'since', 'before', 'skip']) {
@@ -36,17 +45,34 @@ export function readItemQuery(request: Request): ItemQuery {
       level: 'level',
       release: 'release',
     }),
-    ...texts(one, { environment: 'environment', eventId: 'event_id', crashId: 'crash_id' }),
+    ...texts(one, { environment: 'environment', eventId: 'event_id', crashId: 'crash_id', query: 'query' }),
     ...(tags.size > 0 && { tags: Object.fromEntries(tags) }),
     ...(one('since') !== undefined && { since: Number(one('since')) }),
   };
+  const query = tryQuery(filter, now);
+  if ('kind' in query) return query;
   const before = one('before');
   const window: ListWindow = {
     limit: Math.min(Number(one('limit') ?? standardLimit), mostRows),
     skip: Number(one('skip') ?? 0),
     ...(before !== undefined && { before: Number(before) }),
   };
-  return { kind: 'good', filter, window };
+  return { kind: 'good', query, window };
+}
+
+/** The query of a filter from outside, or what is wrong with it. */
+export function tryQuery(filter: ItemFilter, now: Date): Query | BadQuery {
+  try {
+    return queryOf(filter, now);
+  } catch (error) {
+    if (!isQueryMistake(error)) throw error;
+    const { position, expected } = error.values;
+    return { kind: 'bad', detail: error.message, position, expected };
+  }
+}
+
+function isQueryMistake(error: unknown): error is CrashboxError<'query-invalid'> {
+  return error instanceof CrashboxError && error.code === 'query-invalid';
 }
 
 function texts<Names extends Readonly<Record<string, string>>>(

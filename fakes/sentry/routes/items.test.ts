@@ -37,6 +37,27 @@ test.each(['limit=x', 'since=-1', 'tag=crash_id'])('answers 400 in JSON to %s', 
   expect(await response.json()).toMatchObject({ error: 'bad query' });
 });
 
+test.each(['items', 'stream'])('says where a query of /api/crashbox/%s is wrong', async (name) => {
+  const response = await fetch(`${sentry.url}/api/crashbox/${name}?query=type:event%20level:`);
+  expect([response.status, await response.json()]).toEqual([
+    400,
+    {
+      error: 'bad query',
+      detail: 'query "type:event level:": at position 17 expected a value after level:',
+      position: 17,
+      expected: 'a value after level:',
+    },
+  ]);
+});
+
+test('a query and the other parameters hold together, and a query may want fewer and the oldest first', async () => {
+  await send({ message: 'a one' });
+  await send({ message: 'a two' }, 2);
+  await send({ message: 'b' }, 2);
+  expect(await summaries('project=2&query=/^a/')).toEqual(['a two']);
+  expect(await summaries('query=order:oldest%20limit:2')).toEqual(['a one', 'a two']);
+});
+
 test('gives one item by the event id of the SDK', async () => {
   await send({ event_id: '9ec79c33ec9942ab8353589fcb2e04dc', message: 'a' });
   const response = await fetch(`${sentry.url}/api/crashbox/items/9EC79C33-ec99-42ab-8353-589fcb2e04dc`);
@@ -61,8 +82,9 @@ test('answers 404 in JSON for an address that is none', async () => {
 async function readStream(
   headers: Record<string, string>,
   count: number,
+  query = '',
 ): Promise<{ id: number; summary: string }[]> {
-  const response = await fetch(`${sentry.url}/api/crashbox/stream`, { headers });
+  const response = await fetch(`${sentry.url}/api/crashbox/stream${query}`, { headers });
   const rows: { id: number; summary: string }[] = [];
   let text = '';
   for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) {
@@ -89,6 +111,13 @@ test('streams items as they arrive', async () => {
   await send({ message: 'one' });
   await send({ message: 'two' });
   expect((await reading).map(({ summary }) => summary)).toEqual(['one', 'two']);
+});
+
+test('streams what a query asks for', async () => {
+  const reading = readStream({ 'Last-Event-ID': '0' }, 1, '?query=level:fatal');
+  await send({ message: 'one' });
+  await send({ message: 'two', level: 'fatal' });
+  expect((await reading).map(({ summary }) => summary)).toEqual(['two']);
 });
 
 test('stops at once while a reader follows the stream', async () => {

@@ -1,5 +1,6 @@
 import { pipeline, type Readable } from 'node:stream';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Clock } from '../../../kit/context.ts';
 import { findItem, findItems } from '../items/find-items.ts';
 import { itemRow } from '../items/item-row.ts';
 import { kentBody } from '../kent/kent-event.ts';
@@ -7,20 +8,20 @@ import { kentJson } from '../kent/kent-json.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import { type StoredBytes, streamOf } from '../storage/stored-bytes.ts';
 import type { SentryStore } from '../store.ts';
-import { readItemQuery } from './item-query.ts';
+import { type BadQuery, readItemQuery } from './item-query.ts';
 
 const base = '/api/crashbox/items';
 
-/** Reading of items: rows (newest first), one item, and its bytes as they came. */
-export function itemRoutes(store: SentryStore): RequestHandler {
+/** Reading of items: rows (newest first unless the query says otherwise), one item, and its bytes as they came. */
+export function itemRoutes(store: SentryStore, clock: Clock): RequestHandler {
   const router = Router();
   router.get(base, (request, response) => {
-    const query = readItemQuery(request);
-    if (query.kind === 'bad') {
-      response.status(400).json({ error: 'bad query', detail: query.detail });
+    const asked = readItemQuery(request, clock.now());
+    if (asked.kind === 'bad') {
+      sendBadQuery(response, asked);
       return;
     }
-    const { items, matching } = findItems(store, query.filter, query.window);
+    const { items, matching } = findItems(store, asked.query, asked.window);
     const { evicted, latest } = store.counts();
     response.json({ items: items.map(itemRow), matching, evicted, latest });
   });
@@ -36,6 +37,10 @@ export function itemRoutes(store: SentryStore): RequestHandler {
   download(router, store, 'wire', ({ request }) => allOf(request.wire));
   download(router, store, 'body', ({ request }) => allOf(request.body()));
   return router;
+}
+
+export function sendBadQuery(response: Response, { kind: _, ...mistake }: BadQuery): void {
+  response.status(400).json({ error: 'bad query', ...mistake });
 }
 
 function headersOf(item: SentryItem): object {

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Clock } from '../../../kit/context.ts';
 import { copyPath, styleSheet } from '../../../kit/pages/assets.ts';
 import { island } from '../../../kit/pages/island.ts';
 import { takeCensus } from '../items/census.ts';
@@ -15,11 +16,11 @@ const liveList = '/__assets__/live-list.js';
 const rowsOnPage = 200;
 
 /** The pages: list, one item, and the flush button of the list. */
-export function pageRoutes(store: SentryStore): RequestHandler {
+export function pageRoutes(store: SentryStore, clock: Clock): RequestHandler {
   const router = Router();
   router.use(styleSheet(stylePath, inspectorStyle));
   router.use(island(liveList, new URL('../views/client/live-list.js', import.meta.url)));
-  router.get('/', (request, response) => sendList(store, request, response));
+  router.get('/', (request, response) => sendList({ store, clock }, request, response));
   router.post('/flush', (_request, response) => {
     store.clear();
     response.redirect(303, '/');
@@ -48,14 +49,18 @@ const listKeys = [
   ['Esc', 'Leave the search field or the rows'],
 ] as const;
 
-function sendList(store: SentryStore, request: Request, response: Response): void {
-  const query = readItemQuery(request);
+function sendList(
+  { store, clock }: { readonly store: SentryStore; readonly clock: Clock },
+  request: Request,
+  response: Response,
+): void {
+  const query = readItemQuery(request, clock.now());
   const options = { title: 'Fake Sentry', islands: [liveList, copyPath], keys: listKeys };
   if (query.kind === 'bad') {
     sendInspectorPage(response, { ...options, status: 400 }, <p>{query.detail}</p>);
     return;
   }
-  const { items, matching } = findItems(store, query.filter, { ...query.window, limit: rowsOnPage });
+  const { items, matching } = findItems(store, query.query, { ...query.window, limit: rowsOnPage });
   const asked = askedFor(request);
   const last = items.at(-1);
   const more = last !== undefined && matching > items.length;

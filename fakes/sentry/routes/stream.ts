@@ -1,9 +1,11 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
-import { matcher } from '../assertions/item-filter.ts';
+import type { Clock } from '../../../kit/context.ts';
 import { itemRow } from '../items/item-row.ts';
+import { matcher } from '../query/match-query.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
+import { sendBadQuery } from './items.ts';
 
 interface StreamRoute {
   readonly route: RequestHandler;
@@ -15,20 +17,20 @@ interface StreamRoute {
 const mostUnsentBytes = 4 * 1024 * 1024;
 
 /**
- * `GET /api/crashbox/stream`: server-sent events `item` with an `ItemRow` each, id = sequence; the conditions of
- * `/api/crashbox/items` choose which. A reader that names the last id it saw (`Last-Event-ID`, or `?since=`) first
+ * `GET /api/crashbox/stream`: server-sent events `item` with an `ItemRow` each, id = sequence; the query of
+ * `/api/crashbox/items` chooses which. A reader that names the last id it saw (`Last-Event-ID`, or `?since=`) first
  * gets what came after it; else only what is new.
  */
-export function streamRoute(store: SentryStore): StreamRoute {
+export function streamRoute(store: SentryStore, clock: Clock): StreamRoute {
   const open = new Set<Response>();
   const router = Router();
   router.get('/api/crashbox/stream', (request: Request, response: Response) => {
-    const query = readItemQuery(request);
-    if (query.kind === 'bad') {
-      response.status(400).json({ error: 'bad query', detail: query.detail });
+    const asked = readItemQuery(request, clock.now());
+    if (asked.kind === 'bad') {
+      sendBadQuery(response, asked);
       return;
     }
-    const matches = matcher(query.filter);
+    const matches = matcher(asked.query);
     response.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' }).flushHeaders();
     response.write('retry: 1000\n\n');
     const since = lastSeen(request);
