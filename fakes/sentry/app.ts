@@ -3,6 +3,7 @@ import type { PartContext } from '../../kit/context.ts';
 import { createBaseApp } from '../../kit/http/base-app.ts';
 import { errorHandler, notFound } from '../../kit/http/last-routes.ts';
 import type { SentryOptions } from './options.ts';
+import { flushRoutes } from './routes/flush.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
 import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
 import { itemRoutes } from './routes/items.ts';
@@ -33,6 +34,7 @@ export function createSentryApp(options: SentryOptions, store: SentryStore, cont
   app.use(relayHealthRoutes());
   app.use(stream.route);
   app.use(itemRoutes(store, context.clock));
+  app.use(flushRoutes(store, context.clock));
   app.use(ingestRoutes({ store, context, maxBodyBytes: options.maxBodyBytes }, options.contract));
   app.use(pageRoutes(store, context.clock));
   app.use(

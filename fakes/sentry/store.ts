@@ -1,6 +1,7 @@
 import type { PartContext, Random } from '../../kit/context.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { type NewItem, type SentryItem, sentryItem } from './sentry-item.ts';
+import { ItemRing } from './storage/item-ring.ts';
 import { Spool } from './storage/spool.ts';
 
 interface StoreLimits {
@@ -19,7 +20,7 @@ const itemOverheadBytes = 1024;
 export class SentryStore {
   /** Where ingest puts bodies that are too large for memory. */
   readonly spool: Spool;
-  readonly #items = new Map<string, SentryItem>();
+  readonly #items = new ItemRing<SentryItem>();
   /** How many items of a request are still kept; its bytes count until the last one is gone. */
   readonly #uses = new Map<ReceivedRequest, number>();
   readonly #listeners = new Set<ItemListener>();
@@ -46,7 +47,7 @@ export class SentryStore {
       this.#bytes += requestBytes(request);
     }
     for (const item of items) {
-      this.#items.set(item.id, item);
+      this.#items.push(item);
       this.#bytes += itemBytes(item);
     }
     this.#evict(request);
@@ -60,7 +61,17 @@ export class SentryStore {
 
   /** Oldest first. */
   all(): SentryItem[] {
-    return [...this.#items.values()];
+    return [...this.#items.oldestFirst()];
+  }
+
+  /** Oldest first, those with a sequence above `after`, without a copy of them. */
+  oldestFirst(after?: number): Iterable<SentryItem> {
+    return this.#items.oldestFirst(after);
+  }
+
+  /** Newest first, those with a sequence below `before`, without a copy of them. */
+  newestFirst(before?: number): Iterable<SentryItem> {
+    return this.#items.newestFirst(before);
   }
 
   /** Calls `listener` for each item kept from now on, until the returned function is called. */
@@ -88,21 +99,34 @@ export class SentryStore {
     this.#bytes = 0;
   }
 
-  #evict(newest: ReceivedRequest): void {
-    const { maxItems, maxBytes } = this.#limits;
-    for (const item of this.#items.values()) {
-      const overBytes = this.#bytes > maxBytes && item.request !== newest;
-      if (this.#items.size <= maxItems && !overBytes) return;
-      this.#items.delete(item.id);
-      this.#evicted += 1;
-      this.#bytes -= itemBytes(item);
-      this.#release(item.request);
-    }
+  /** Removes what matches; gives how many that were. */
+  remove(matches: (item: SentryItem) => boolean): number {
+    const removed = this.#items.remove(matches);
+    for (const item of removed) this.#forget(item);
+    return removed.length;
   }
 
   /** Removes what is on disk for the time of a run. Nothing can be kept any more. */
   async close(): Promise<void> {
     await this.spool.close();
+  }
+
+  #evict(newest: ReceivedRequest): void {
+    const { maxItems, maxBytes } = this.#limits;
+    for (;;) {
+      const oldest = this.#items.oldest();
+      if (oldest === undefined) return;
+      const overBytes = this.#bytes > maxBytes && oldest.request !== newest;
+      if (this.#items.size <= maxItems && !overBytes) return;
+      this.#items.dropOldest();
+      this.#evicted += 1;
+      this.#forget(oldest);
+    }
+  }
+
+  #forget(item: SentryItem): void {
+    this.#bytes -= itemBytes(item);
+    this.#release(item.request);
   }
 
   #release(request: ReceivedRequest): void {

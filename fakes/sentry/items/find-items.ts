@@ -9,7 +9,9 @@ export function findItem(store: SentryStore, id: string): SentryItem | undefined
   const eventId = normalEventId(id);
   return (
     store.get(id) ??
-    (eventId === undefined ? undefined : store.all().findLast(({ facts }) => facts.eventId === eventId))
+    (eventId === undefined
+      ? undefined
+      : firstOf(store.newestFirst(), ({ facts }) => facts.eventId === eventId))
   );
 }
 
@@ -32,8 +34,7 @@ export function findItems(
   { limit, before = Number.POSITIVE_INFINITY, skip = 0 }: ListWindow,
 ): { readonly items: readonly SentryItem[]; readonly matching: number } {
   const matches = matcher(query);
-  const all = store.all();
-  if (query.order !== 'oldest') all.reverse();
+  const all = query.order === 'oldest' ? store.oldestFirst() : store.newestFirst(before);
   const items: SentryItem[] = [];
   let matching = 0;
   for (const item of all) {
@@ -43,4 +44,9 @@ export function findItems(
     matching += 1;
   }
   return { items, matching };
+}
+
+function firstOf<Value>(values: Iterable<Value>, matches: (value: Value) => boolean): Value | undefined {
+  for (const value of values) if (matches(value)) return value;
+  return undefined;
 }
