@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { installTarballs, packPackages, runCommand } from './pack.ts';
 
 /**
  * Packs both packages, installs the tarballs into an empty project and uses them as a user would: an ESM script, a
@@ -24,26 +24,15 @@ await stack.stop();
 const folder = mkdtempSync(join(tmpdir(), 'crashbox-pack-'));
 const packed = join(folder, 'packed');
 const project = join(folder, 'project');
-mkdirSync(packed);
 mkdirSync(project);
 
 try {
-  run('npm', ['pack', '--silent', '--ignore-scripts', '--pack-destination', packed]);
-  run('npm', [
-    'pack',
-    '--silent',
-    '--ignore-scripts',
-    '--pack-destination',
-    packed,
-    '--workspace',
-    'scrubber',
-  ]);
+  const tarballs = packPackages(packed);
   writeProject();
-  const tarballs = readdirSync(packed).map((name) => join(packed, name));
-  run('npm', ['install', '--silent', '--no-audit', '--no-fund', ...tarballs], project);
-  run('node', ['use.mjs'], project);
-  run('npx', ['--no-install', 'crashbox', '--version'], project);
-  run(join(process.cwd(), 'node_modules', '.bin', 'tsc'), ['-p', '.'], project);
+  installTarballs(project, tarballs);
+  runCommand('node', ['use.mjs'], project);
+  runCommand('npx', ['--no-install', 'crashbox', '--version'], project);
+  runCommand(join(process.cwd(), 'node_modules', '.bin', 'tsc'), ['-p', '.'], project);
   process.stdout.write('both packages install, run and type-check in an empty project\n');
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -69,9 +58,4 @@ function writeProject(): void {
   );
   write('use.mjs', usage);
   write('use.mts', usage);
-}
-
-function run(command: string, args: readonly string[], cwd = process.cwd()): void {
-  const { status } = spawnSync(command, args, { cwd, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
 }
