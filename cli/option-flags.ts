@@ -8,6 +8,7 @@ export function addFlags<Options extends object>(
   part: string,
   table: OptionTable<Options>,
   prefix = '',
+  group: string | undefined = prefix === '' ? undefined : `Options of ${prefix}:`,
 ): void {
   for (const key of Object.keys(table)) {
     const option: Option<unknown> = table[key as keyof Options]; // keys of the table are its options' names
@@ -16,7 +17,7 @@ export function addFlags<Options extends object>(
       option.placeholder === '' ? name : `${name} ${option.placeholder}`,
       `${option.sentence} (${environmentName(part, key)}${defaultText(option.default)})`,
     );
-    command.addOption(prefix === '' ? flag : flag.helpGroup(`Options of ${prefix}:`));
+    command.addOption(group === undefined ? flag : flag.helpGroup(group));
   }
 }
 

@@ -1,25 +1,16 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { PartState } from '../stack/control-room/flow-state.ts';
 import { partHealth } from '../stack/control-room/observe/part-health.ts';
-import { type PartName, partNames, partTitles } from '../stack/parts.ts';
-import type { Stack } from '../stack/start-stack.ts';
-
-interface TabledStack extends Pick<Stack, 'urls'> {
-  readonly titles?: Readonly<Record<PartName, string>>;
-  /** Where a part that is not ours says that it is well; `/__heartbeat__` unless given. */
-  readonly healthPaths?: Partial<Readonly<Record<PartName, string>>>;
-}
+import type { PartPlace, PartPlaces } from '../stack/part-places.ts';
+import { type PartName, partNames } from '../stack/parts.ts';
 
 /** The table that `crashbox dev` prints: part, URL, state, as each part itself says. */
-export async function stackTable({
-  urls,
-  titles = partTitles,
-  healthPaths = {},
-}: TabledStack): Promise<string> {
+export async function stackTable(places: PartPlaces): Promise<string> {
   const rows = await Promise.all(
-    partNames.map(
-      async (name) => [titles[name], urls[name], await settledHealth(urls[name], healthPaths[name])] as const,
-    ),
+    partNames.map(async (name) => {
+      const place = places[name];
+      return [place.title, place.address, await settledHealth(name, place)] as const;
+    }),
   );
   const widths = [0, 1].map((column) => Math.max(...rows.map((row) => row[column]?.length ?? 0)));
   const line = ([title, url, state]: readonly [string, string, string]): string =>
@@ -31,11 +22,11 @@ export async function stackTable({
 const patienceMilliseconds = 5000;
 const pauseMilliseconds = 100;
 
-async function settledHealth(url: string, path: string | undefined): Promise<PartState['health']> {
+async function settledHealth(name: PartName, place: PartPlace): Promise<PartState['health']> {
   const end = performance.now() + patienceMilliseconds;
   for (;;) {
-    const { health } = await partHealth(url, path);
-    if (health === 'ready' || performance.now() > end) return health;
+    const { health } = await partHealth(name, place);
+    if (health === 'ready' || health === 'external' || performance.now() > end) return health;
     await pause(pauseMilliseconds);
   }
 }

@@ -9,13 +9,16 @@ import { collectorOptions } from '../services/collector/options.ts';
 import { processorOptions } from '../services/processor/options.ts';
 import { webappOptions } from '../services/webapp/options.ts';
 import { controlRoomOptions } from '../stack/control-room/options.ts';
-import { devOptions } from '../stack/dev-options.ts';
+import { devOptions, flowNames } from '../stack/dev-options.ts';
+import { externalOptions } from '../stack/external/external-options.ts';
 import { flowOptions } from '../stack/where/flow-options.ts';
 
 type AnyTable = Readonly<Record<string, Option<unknown>>>;
 
 const tables: readonly { readonly part: string; readonly heading: string; readonly table: AnyTable }[] = [
   section('dev', '`crashbox dev`', devOptions),
+  section('dev', '`crashbox dev`: parts of your own', externalOptions),
+  section('dev', '`crashbox dev`: names in S3, SQS and Elasticsearch', flowNames),
   section('control-room', 'Control room (in `dev`: `--control-room-…`)', controlRoomOptions),
   section('collector', '`crashbox collector run` (in `dev`: `--collector-…`)', collectorOptions),
   section('processor', '`crashbox processor run` (in `dev`: `--processor-…`)', processorOptions),

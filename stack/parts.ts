@@ -25,3 +25,8 @@ export const partTitles: Readonly<Record<PartName, string>> = {
   elasticsearch: 'fake Elasticsearch',
   statsd: 'fake statsd',
 };
+
+/** What a part is in the flow, whoever plays it: without what stands in brackets and without `fake`. */
+export function shortTitle(title: string): string {
+  return title.replace(/ \(.*/, '').replace(/^fake /, '');
+}

@@ -10,6 +10,8 @@ import type { CollectorOptions } from '../services/collector/options.ts';
 import type { ProcessorOptions } from '../services/processor/options.ts';
 import type { WebappOptions } from '../services/webapp/options.ts';
 import type { ControlRoomOptions } from './control-room/options.ts';
+import type { FlowNames } from './dev-options.ts';
+import type { ExternalAddresses } from './external/external-parts.ts';
 
 /** Options that the stack sets itself, because it knows where its parts listen. */
 export type WiredOption =
@@ -33,15 +35,20 @@ export interface StackPartOptions {
   readonly 'control-room': Omit<ControlRoomOptions, WiredOption>;
 }
 
-export interface StackOptions {
+export interface StackOptions<Given extends ExternalAddresses = ExternalAddresses> {
   /** Address that every part binds; 127.0.0.1 when left out. */
   readonly host?: string;
   /** Folder that S3, SQS and Elasticsearch keep their state in over a restart; in memory when left out. */
   readonly data?: string;
   /** Names of buckets, queues and the index, where they are not to be the defaults of DESIGN §2. */
-  readonly names?: Partial<
-    Omit<AwsOptions, 's3Endpoint' | 'sqsEndpoint'> & Pick<SearchOptions, 'indexPrefix'>
-  >;
+  readonly names?: Partial<FlowNames>;
+  /**
+   * Addresses of parts that run elsewhere: none of ours is started in their place, and their options in `parts` are of
+   * no use. They are the giver's to stop and to empty.
+   */
+  readonly external?: Given & { readonly [Unknown in Exclude<keyof Given, keyof ExternalAddresses>]: never };
+  /** Milliseconds that external parts have to answer; 30,000 unless given. */
+  readonly startupTimeout?: number;
   readonly release?: string;
   readonly environment?: string;
   /** Options of single parts; a port that is not given is a free one. */

@@ -1,69 +1,66 @@
 import { join } from 'node:path';
-import type { RunningAws } from '../fakes/aws/start.ts';
-import type { RunningElasticsearch } from '../fakes/elasticsearch/start.ts';
-import type { RunningSentry } from '../fakes/sentry/start.ts';
-import type { RunningStatsd } from '../fakes/statsd/start.ts';
-import type { RunningSymbols } from '../fakes/symbols/start.ts';
 import { type PartContext, systemClock, systemRandom } from '../kit/context.ts';
+import type { Running } from '../kit/lifecycle/running.ts';
 import { type AwsOptions, awsOptions } from '../kit/options/endpoints.ts';
 import { withDefaults } from '../kit/options/resolve.ts';
+import { externalOr } from './external/external-or-started.ts';
+import type { AnyPart } from './external/external-parts.ts';
+import { prepareStores } from './external/prepare-stores.ts';
+import { backingOptions, reachExternal } from './external/reach-external.ts';
 import type { StackContext, StackOptions, StackPartOptions } from './stack-options.ts';
 
-/** The fakes that services stand on, and S3 and SQS as services reach them. */
+/** What services stand on, ours or external, and the stores as services reach them. */
 export interface Backing {
-  readonly sentry: RunningSentry;
-  readonly symbols: RunningSymbols;
-  readonly aws: RunningAws;
-  readonly elasticsearch: RunningElasticsearch;
-  readonly statsd: RunningStatsd;
+  readonly sentry: AnyPart<'sentry'>;
+  readonly symbols: AnyPart<'symbols'>;
+  readonly aws: AnyPart<'aws'>;
+  readonly elasticsearch: AnyPart<'elasticsearch'>;
+  readonly statsd: AnyPart<'statsd'>;
   readonly awsAccess: AwsOptions;
+  readonly elasticsearchUrl: string;
   /** Makes buckets and queues that are not there. */
   prepare(): Promise<void>;
 }
 
-/** Starts the fakes side by side; each is added to `started` as soon as it runs. */
+/** Starts the fakes that nothing external replaces, side by side; each is added to `started` as soon as it runs. */
 export async function startBacking(
   options: StackOptions,
   context: StackContext,
-  started: AsyncDisposable[],
+  started: Running[],
 ): Promise<Backing> {
-  const [
-    { startSentry },
-    { startSymbols },
-    { startAws },
-    { startElasticsearch },
-    { startStatsd },
-    { ensureBucketsAndQueues },
-  ] = await Promise.all([
-    import('../fakes/sentry/start.ts'),
-    import('../fakes/symbols/start.ts'),
-    import('../fakes/aws/start.ts'),
-    import('../fakes/elasticsearch/start.ts'),
-    import('../fakes/statsd/start.ts'),
-    import('../kit/aws/ensure.ts'),
-  ]);
+  const [{ startSentry }, { startSymbols }, { startAws }, { startElasticsearch }, { startStatsd }] =
+    await Promise.all([
+      import('../fakes/sentry/start.ts'),
+      import('../fakes/symbols/start.ts'),
+      import('../fakes/aws/start.ts'),
+      import('../fakes/elasticsearch/start.ts'),
+      import('../fakes/statsd/start.ts'),
+    ]);
   context.onStep?.('fakes loaded');
-  const keep = keepIn(started);
+  const { external = {} } = options;
+  const either = externalOr(external, keepIn(started));
   const [sentry, symbols, aws, elasticsearch, statsd] = await allStarted([
-    keep(startSentry(listening(options, 'sentry'), partContext(context, 'sentry'))),
-    keep(startSymbols(listening(options, 'symbols'), partContext(context, 'symbols'))),
-    keep(
+    either('sentry', () => startSentry(listening(options, 'sentry'), partContext(context, 'sentry'))),
+    either('symbols', () => startSymbols(listening(options, 'symbols'), partContext(context, 'symbols'))),
+    either('aws', () =>
       startAws({ ...listening(options, 'aws'), ...dataFolder(options, 'aws') }, partContext(context, 'aws')),
     ),
-    keep(
+    either('elasticsearch', () =>
       startElasticsearch(
         { ...listening(options, 'elasticsearch'), ...dataFolder(options, 'elasticsearch') },
         partContext(context, 'elasticsearch'),
       ),
     ),
-    keep(startStatsd(listening(options, 'statsd'), partContext(context, 'statsd'))),
+    either('statsd', () => startStatsd(listening(options, 'statsd'), partContext(context, 'statsd'))),
   ]);
-  const awsAccess = withDefaults(awsOptions, { ...options.names, s3Endpoint: aws.url, sqsEndpoint: aws.url });
-  const prepare = (): Promise<void> => ensureBucketsAndQueues(awsAccess);
+  const { s3Endpoint = aws.url, sqsEndpoint = aws.url, elasticsearchUrl = elasticsearch.url } = external;
+  const awsAccess = withDefaults(awsOptions, { ...options.names, s3Endpoint, sqsEndpoint });
+  const prepare = (): Promise<void> => prepareStores(awsAccess, external);
   context.onStep?.('fakes started');
+  await reachExternal(options, backingOptions, context);
   await prepare();
   context.onStep?.('buckets and queues made');
-  return { sentry, symbols, aws, elasticsearch, statsd, awsAccess, prepare };
+  return { sentry, symbols, aws, elasticsearch, statsd, awsAccess, elasticsearchUrl, prepare };
 }
 
 /** What a part needs to listen, with its own options over it: a free port unless one was given. */
@@ -84,9 +81,7 @@ export function partContext(context: StackContext, part: string): Partial<PartCo
 }
 
 /** Remembers a part for stopping as soon as it runs, also when another one fails beside it. */
-export function keepIn(
-  started: AsyncDisposable[],
-): <Part extends AsyncDisposable>(part: Promise<Part>) => Promise<Part> {
+export function keepIn<Kept>(started: Kept[]): <Part extends Kept>(part: Promise<Part>) => Promise<Part> {
   return async (starting) => {
     const part = await starting;
     started.push(part);
@@ -95,7 +90,7 @@ export function keepIn(
 }
 
 /** Like `Promise.all`, but waits for every one before it fails, so that nothing starts unseen after a failure. */
-export async function allStarted<const Parts extends readonly Promise<unknown>[]>(
+export async function allStarted<const Parts extends readonly unknown[]>(
   parts: Parts,
 ): Promise<{ -readonly [Index in keyof Parts]: Awaited<Parts[Index]> }> {
   await Promise.allSettled(parts);

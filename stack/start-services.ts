@@ -1,28 +1,30 @@
+import type { Running } from '../kit/lifecycle/running.ts';
 import type { ReportingOptions } from '../kit/options/endpoints.ts';
-import type { RunningCollector } from '../services/collector/start.ts';
-import type { RunningProcessor } from '../services/processor/start.ts';
-import type { RunningWebapp } from '../services/webapp/start.ts';
 import type { RunningControlRoom } from './control-room/start.ts';
-import type { PartName } from './parts.ts';
+import { externalOr } from './external/external-or-started.ts';
+import type { AnyPart } from './external/external-parts.ts';
+import { reachExternal, serviceOptions } from './external/reach-external.ts';
+import { type PartPlaces, type PartUrls, partPlaces, withControlRoom } from './part-places.ts';
 import type { StackContext, StackOptions } from './stack-options.ts';
 import { allStarted, type Backing, keepIn, listening, partContext } from './start-backing.ts';
 import type { FlowEndpoints } from './where/endpoints.ts';
 
 export interface Services {
-  readonly collector: RunningCollector;
-  readonly processor: RunningProcessor;
-  readonly webapp: RunningWebapp;
+  readonly collector: AnyPart<'collector'>;
+  readonly processor: AnyPart<'processor'>;
+  readonly webapp: AnyPart<'webapp'>;
   readonly controlRoom: RunningControlRoom;
   readonly endpoints: FlowEndpoints;
-  readonly urls: Readonly<Record<PartName, string>>;
+  readonly urls: PartUrls & { readonly 'control-room': string };
+  readonly places: PartPlaces;
 }
 
-/** Starts collector, processor and webapp on the fakes, then the control room over all of them. */
+/** Starts the services that nothing external replaces on the fakes, then the control room over the whole flow. */
 export async function startServices(
   options: StackOptions,
   context: StackContext,
   backing: Backing,
-  started: AsyncDisposable[],
+  started: Running[],
 ): Promise<Services> {
   const [{ startCollector }, { startProcessor }, { startWebapp }, { startControlRoom }] = await Promise.all([
     import('../services/collector/start.ts'),
@@ -34,22 +36,27 @@ export async function startServices(
   const wiring = {
     ...backing.awsAccess,
     ...reporting(options, backing),
-    elasticsearchUrl: backing.elasticsearch.url,
+    elasticsearchUrl: backing.elasticsearchUrl,
     indexPrefix: options.names?.indexPrefix ?? 'socorro',
   };
+  const { external = {} } = options;
   const keep = keepIn(started);
+  const either = externalOr(external, keep);
   const [collector, processor, webapp] = await allStarted([
-    keep(
+    either('collector', () =>
       startCollector({ ...listening(options, 'collector'), ...wiring }, partContext(context, 'collector')),
     ),
-    keep(
+    either('processor', () =>
       startProcessor(
         { symbolsUrl: [backing.symbols.url], ...listening(options, 'processor'), ...wiring },
         partContext(context, 'processor'),
       ),
     ),
-    keep(startWebapp({ ...listening(options, 'webapp'), ...wiring }, partContext(context, 'webapp'))),
+    either('webapp', () =>
+      startWebapp({ ...listening(options, 'webapp'), ...wiring }, partContext(context, 'webapp')),
+    ),
   ]);
+  await reachExternal(options, serviceOptions, context);
   context.onStep?.('services started');
   const endpoints: FlowEndpoints = { ...wiring, webappUrl: webapp.url, sentryUrl: backing.sentry.url };
   const urls = {
@@ -62,10 +69,11 @@ export async function startServices(
     elasticsearch: backing.elasticsearch.url,
     statsd: backing.statsd.url,
   };
+  const places = partPlaces(urls, external);
   const controlRoom = await keep(
     startControlRoom(
       { ...listening(options, 'control-room') },
-      { endpoints, urls, submitUrl: collector.submitUrl },
+      { endpoints, places, submitUrl: collector.submitUrl, sentryDsn: backing.sentry.dsn },
       partContext(context, 'control-room'),
     ),
   );
@@ -76,6 +84,7 @@ export async function startServices(
     controlRoom,
     endpoints,
     urls: { 'control-room': controlRoom.url, ...urls },
+    places: withControlRoom(places, controlRoom.url),
   };
 }
 

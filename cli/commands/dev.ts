@@ -5,17 +5,20 @@ import { sentryOptions } from '../../fakes/sentry/options.ts';
 import { statsdOptions } from '../../fakes/statsd/options.ts';
 import { symbolsOptions } from '../../fakes/symbols/options.ts';
 import { systemClock } from '../../kit/context.ts';
-import { CrashboxError } from '../../kit/errors/crashbox-error.ts';
+import { CrashboxError, isCrashboxError } from '../../kit/errors/crashbox-error.ts';
 import { awsOptions, reportingOptions, searchOptions } from '../../kit/options/endpoints.ts';
 import type { OptionTable } from '../../kit/options/option.ts';
+import { flagName } from '../../kit/options/resolve.ts';
 import { collectorOptions } from '../../services/collector/options.ts';
 import { processorOptions } from '../../services/processor/options.ts';
 import { webappOptions } from '../../services/webapp/options.ts';
 import type { ContainerStack } from '../../stack/containers/start-container-stack.ts';
 import { controlRoomOptions } from '../../stack/control-room/options.ts';
-import { type DevOptions, devOptions } from '../../stack/dev-options.ts';
+import { type DevOptions, devOptions, type FlowNames, flowNames } from '../../stack/dev-options.ts';
+import { type ExternalOptions, externalOptions } from '../../stack/external/external-options.ts';
+import type { AnyParts } from '../../stack/external/external-parts.ts';
 import { type PartName, partNames } from '../../stack/parts.ts';
-import type { StackContext, StackPartOptions, WiredOption } from '../../stack/stack-options.ts';
+import type { StackContext, StackOptions, StackPartOptions, WiredOption } from '../../stack/stack-options.ts';
 import type { Stack } from '../../stack/start-stack.ts';
 import { addFlags, readFlags } from '../option-flags.ts';
 import { stackTable } from '../stack-table.ts';
@@ -36,13 +39,39 @@ export function devCommand(): Command {
     'Starts the whole flow on this machine and sends one sample crash. Runs until Ctrl-C.',
   );
   addFlags(command, 'dev', devOptions);
+  addFlags(command, 'dev', externalOptions, '', 'Parts of your own:');
+  addFlags(command, 'dev', flowNames, '', 'Names in S3, SQS and Elasticsearch:');
   const tables = partTables();
   for (const name of partNames) addFlags<object>(command, name, tables[name], name);
   command.action(async () => {
     const options = readFlags<DevOptions>(command, 'dev', devOptions);
-    await runStack(options, readParts(command, options.portBase));
+    const external = readFlags<ExternalOptions>(command, 'dev', externalOptions);
+    if (options.tier === 'external') requireAll(external);
+    await runStack(options, {
+      host: options.host,
+      names: readFlags<FlowNames>(command, 'dev', flowNames),
+      external,
+      startupTimeout: options.startupTimeout,
+      parts: readParts(command, options.portBase),
+    });
   });
   return command;
+}
+
+/** The stores and services of the flow, each of which the external tier has an address of. */
+const flowParts = [
+  'collectorUrl',
+  'processorUrl',
+  'webappUrl',
+  's3Endpoint',
+  'sqsEndpoint',
+  'elasticsearchUrl',
+] as const;
+
+/** @throws {CrashboxError} `tier-incomplete`. */
+function requireAll(external: ExternalOptions): void {
+  const missing = flowParts.filter((key) => external[key] === undefined).map((key) => flagName(key));
+  if (missing.length > 0) throw new CrashboxError('tier-incomplete', { missing: missing.join(', ') });
 }
 
 /** Every part's own options, without those that the stack sets itself. */
@@ -96,19 +125,19 @@ function movedPort(
   return base === 0 ? table : { ...table, port: { ...table.port, default: base + partNames.indexOf(name) } };
 }
 
-async function runStack(options: DevOptions, parts: StackPartOptions): Promise<void> {
+async function runStack(options: DevOptions, stackOptions: StackOptions): Promise<void> {
   const { createLogger } = await import('../../kit/log/logger.ts');
   const step = options.timings ? printStep : undefined;
   step?.('command line read');
   const start = options.tier === 'containers' ? startInContainers : startEmbedded;
-  const stack = await start(options, parts, {
+  const stack = await start(stackOptions, options, {
     loggerOf: (part) => createLogger(part, options.logLevel),
     ...(step && { onStep: step }),
   }).catch((error: unknown) => {
     throw namingTheFlag(error);
   });
   step?.('control room started');
-  process.stdout.write(await stackTable(stack));
+  process.stdout.write(await stackTable(stack.places));
   step?.('every part says it is ready');
   const ended = untilSignal(() => stack.stop());
   if (!options.noSample) await sendSample(stack.collector.submitUrl, stack.webapp);
@@ -117,17 +146,17 @@ async function runStack(options: DevOptions, parts: StackPartOptions): Promise<v
 }
 
 async function startEmbedded(
-  { host, data }: DevOptions,
-  parts: StackPartOptions,
+  options: StackOptions,
+  { data }: DevOptions,
   context: StackContext,
-): Promise<Stack> {
+): Promise<Stack<AnyParts>> {
   const { startStack } = await import('../../stack/start-stack.ts');
-  return startStack({ host, parts, ...(data !== undefined && { data }) }, context);
+  return startStack({ ...options, ...(data !== undefined && { data }) }, context);
 }
 
 async function startInContainers(
-  { host, data }: DevOptions,
-  parts: StackPartOptions,
+  options: StackOptions,
+  { data }: DevOptions,
   context: StackContext,
 ): Promise<ContainerStack> {
   if (data !== undefined) {
@@ -141,7 +170,7 @@ async function startInContainers(
     import('../../stack/containers/start-container-stack.ts'),
     import('../../stack/image/ensure-image.ts'),
   ]);
-  return startContainerStack({ host, parts, image: await ensureImage() }, context);
+  return startContainerStack({ ...options, image: await ensureImage() }, context);
 }
 
 /** Time since the process began. */
@@ -156,16 +185,15 @@ async function sendSample(submitUrl: string, webapp: { reportUrl(id: string): st
   else process.stdout.write(`Sample CrashID=bp-${crashId}\nIts report: ${webapp.reportUrl(crashId)}\n`);
 }
 
-/** Within `dev` the option that moves a part's port has the part's name in front. */
+/** The flag of `dev` in the place of an option as the stack knows it. */
 function namingTheFlag(error: unknown): unknown {
-  if (!isPortTaken(error)) return error;
-  return new CrashboxError(
-    'port-taken',
-    { ...error.values, option: `--${error.values.part}-port` },
-    { cause: error },
-  );
-}
-
-function isPortTaken(error: unknown): error is CrashboxError<'port-taken'> {
-  return error instanceof CrashboxError && error.code === 'port-taken';
+  if (isCrashboxError(error, 'port-taken')) {
+    const option = `--${error.values.part}-port`;
+    return new CrashboxError('port-taken', { ...error.values, option }, { cause: error });
+  }
+  if (isCrashboxError(error, 'external-away') || isCrashboxError(error, 'external-unusable')) {
+    const option = flagName(error.values.option);
+    return new CrashboxError(error.code, { ...error.values, option }, { cause: error });
+  }
+  return error;
 }

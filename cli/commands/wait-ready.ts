@@ -1,5 +1,6 @@
 import { Command } from 'commander';
-import { CrashboxError, messageOf } from '../../kit/errors/crashbox-error.ts';
+import { CrashboxError } from '../../kit/errors/crashbox-error.ts';
+import { fetchFailure } from '../../kit/http/fetch-failure.ts';
 import { type FlowOptions, flowOptions } from '../../stack/where/flow-options.ts';
 import { addFlags, readFlags } from '../option-flags.ts';
 import { addressOfProcess } from '../process-address.ts';
@@ -62,6 +63,6 @@ async function complaintOf(url: string): Promise<string | undefined> {
     const text = await answer.text();
     return answer.ok ? undefined : `answers ${answer.status} ${text.slice(0, 200)}`;
   } catch (error) {
-    return error instanceof Error && error.cause instanceof Error ? messageOf(error.cause) : messageOf(error);
+    return fetchFailure(error);
   }
 }

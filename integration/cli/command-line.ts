@@ -81,3 +81,13 @@ export function flowEnvironment(stack: Stack): Readonly<Record<string, string>> 
     CRASHBOX_SUBMIT_URL: stack.collector.submitUrl,
   };
 }
+
+/** Starts `crashbox PART run --port 0` with the rest as variables, and gives its address. */
+export async function runPart(
+  part: string,
+  environment: NodeJS.ProcessEnv = {},
+): Promise<StartedCommand & { readonly url: string }> {
+  const command = startCrashbox([part, 'run', '--port', '0'], environment);
+  const [, url = ''] = await command.printed(new RegExp(`^${part} is ready at (\\S+)$`, 'm'));
+  return { ...command, url };
+}

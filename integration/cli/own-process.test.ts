@@ -3,17 +3,7 @@ import { ensureBucketsAndQueues } from '../../kit/aws/ensure.ts';
 import { awsOptions } from '../../kit/options/endpoints.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { submitSample } from '../../stack/sample-crash.ts';
-import { type StartedCommand, startCrashbox } from './command-line.ts';
-
-/** Starts `crashbox PART run --port 0` with the rest as variables, and gives its address. */
-async function runPart(
-  part: string,
-  environment: Record<string, string> = {},
-): Promise<StartedCommand & { url: string }> {
-  const command = startCrashbox([part, 'run', '--port', '0'], environment);
-  const [, url = ''] = await command.printed(new RegExp(`^${part} is ready at (\\S+)$`, 'm'));
-  return { ...command, url };
-}
+import { runPart } from './command-line.ts';
 
 test('with every part as a process of its own a crash becomes a report, errors arrive at Sentry, and SIGTERM ends each with 0', async () => {
   const [aws, elasticsearch, sentry, symbols, statsd] = await Promise.all(

@@ -1,10 +1,11 @@
 import { sampleAnnotations } from '../../fakes/submitter/sample-annotations.ts';
 import { type SubmitCrashOptions, submitCrash } from '../../fakes/submitter/submit-crash.ts';
 import { createS3Client, createSqsClient } from '../../kit/aws/clients.ts';
+import type { AnyParts } from '../../stack/external/external-parts.ts';
 import type { Stack } from '../../stack/start-stack.ts';
 
 /** A running flow of any tier, known by its addresses alone. */
-export interface RunningFlow extends Pick<Stack, 'endpoints' | 'urls' | 'waitUntilSearchable'> {
+export interface RunningFlow extends Pick<Stack<AnyParts>, 'endpoints' | 'urls' | 'waitUntilSearchable'> {
   readonly collector: { readonly url: string; readonly submitUrl: string };
 }
 

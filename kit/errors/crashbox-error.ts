@@ -26,3 +26,11 @@ export class CrashboxError<Code extends ErrorCode = ErrorCode> extends Error {
 export function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
+
+/** Whether an unknown thrown value is the error of one row of the table. */
+export function isCrashboxError<Code extends ErrorCode>(
+  error: unknown,
+  code: Code,
+): error is CrashboxError<Code> {
+  return error instanceof CrashboxError && error.code === code;
+}

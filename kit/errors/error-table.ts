@@ -32,6 +32,12 @@ interface Unreachable {
   readonly option: string;
   readonly reason: string;
 }
+interface ExternalFailure {
+  /** Name of the option that gave the address. */
+  readonly option: string;
+  readonly url: string;
+  readonly reason: string;
+}
 
 type Entries = {
   readonly 'port-taken': ErrorEntry<PortTaken>;
@@ -44,6 +50,9 @@ type Entries = {
     readonly reason: string;
   }>;
   readonly unreachable: ErrorEntry<Unreachable>;
+  readonly 'external-away': ErrorEntry<ExternalFailure>;
+  readonly 'external-unusable': ErrorEntry<ExternalFailure>;
+  readonly 'tier-incomplete': ErrorEntry<{ readonly missing: string }>;
   readonly 'submit-address-public': ErrorEntry<{ readonly host: string }>;
   readonly 'crash-id-invalid': ErrorEntry<{ readonly value: string }>;
   readonly 'queue-body-invalid': ErrorEntry<{ readonly queue: string; readonly body: string }>;
@@ -116,6 +125,19 @@ export const errorTable: Entries = {
   unreachable: entry(
     ({ what, url, reason }) => `${what} does not answer at ${url}: ${reason}`,
     ({ option }) => `start it (npm run dev starts everything), or name another address with ${option}`,
+  ),
+  'external-away': entry(
+    ({ option, url, reason }) => `${option}: nobody answers at ${url}: ${reason}`,
+    ({ option }) => `start it, or leave ${option} out: crashbox then starts a part of its own`,
+  ),
+  'external-unusable': entry(
+    ({ option, url, reason }) => `${option}: what answers at ${url} cannot be used: ${reason}`,
+    ({ option }) => `check the address, the region and the credentials, or leave ${option} out`,
+  ),
+  'tier-incomplete': entry(
+    ({ missing }) => `--tier external starts no store and no service; not given: ${missing}`,
+    () => 'give their addresses, or leave --tier out: a part without an address is then started',
+    2,
   ),
   'submit-address-public': entry(
     ({ host }) => `${host} is not of this machine or a private network; no crash report was sent`,

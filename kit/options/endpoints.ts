@@ -13,10 +13,8 @@ export const hostOption: OptionTable<Pick<ListenOptions, 'host'>> = {
   host: text('127.0.0.1', 'Address to listen on; 0.0.0.0 opens it to other machines.', '<address>'),
 };
 
-/** S3 and SQS of the flow, reached with the official clients (DESIGN §2). */
-export interface AwsOptions {
-  readonly s3Endpoint: string;
-  readonly sqsEndpoint: string;
+/** What the flow's S3 and SQS are called and opened with, wherever they answer. */
+export interface AwsNames {
   readonly region: string;
   readonly accessKeyId: string;
   readonly secretAccessKey: string;
@@ -27,9 +25,7 @@ export interface AwsOptions {
   readonly reprocessingQueue: string;
 }
 
-export const awsOptions: OptionTable<AwsOptions> = {
-  s3Endpoint: url('http://127.0.0.1:4566', 'Where S3 answers.'),
-  sqsEndpoint: url('http://127.0.0.1:4566', 'Where SQS answers.'),
+export const awsNames: OptionTable<AwsNames> = {
   region: text('us-west-2', 'AWS region of buckets and queues.', '<region>'),
   accessKeyId: text('crashbox', 'AWS access key id; fakes take any.'),
   secretAccessKey: text('crashbox', 'AWS secret access key; fakes take any.'),
@@ -38,6 +34,18 @@ export const awsOptions: OptionTable<AwsOptions> = {
   standardQueue: text('local-dev-standard', 'Queue of newly collected crashes.', '<queue>'),
   priorityQueue: text('local-dev-priority', 'Queue of crashes somebody waits for.', '<queue>'),
   reprocessingQueue: text('local-dev-reprocessing', 'Queue of crashes to process again.', '<queue>'),
+};
+
+/** S3 and SQS of the flow, reached with the official clients (DESIGN §2). */
+export interface AwsOptions extends AwsNames {
+  readonly s3Endpoint: string;
+  readonly sqsEndpoint: string;
+}
+
+export const awsOptions: OptionTable<AwsOptions> = {
+  s3Endpoint: url('http://127.0.0.1:4566', 'Where S3 answers.'),
+  sqsEndpoint: url('http://127.0.0.1:4566', 'Where SQS answers.'),
+  ...awsNames,
 };
 
 export interface SearchOptions {

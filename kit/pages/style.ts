@@ -58,9 +58,9 @@ ul.chips { list-style: none; display: flex; flex-wrap: wrap; gap: .35rem; margin
 .empty { text-align: center; color: var(--quiet); padding: 2rem 1rem; }
 svg .hue-0 { fill: #3b7dd8; } svg .hue-1 { fill: #d9822b; } svg .hue-2 { fill: #2f9e6e; } svg .hue-3 { fill: #b45bc4; } svg .hue-4 { fill: #c44d58; } svg .hue-5 { fill: #8a929c; }
 .flow { display: block; width: 100%; height: auto; margin: 1rem 0; }
-.flow .box { fill: var(--card); stroke: var(--line); stroke-width: 1.5; } .flow .box:not(.ready) { stroke: var(--bad); stroke-width: 2; }
+.flow .box { fill: var(--card); stroke: var(--line); stroke-width: 1.5; } .flow .box:not(.ready, .external) { stroke: var(--bad); stroke-width: 2; }
 .flow a:hover .box, .flow a:focus-visible .box { stroke: var(--link); stroke-width: 3; } .flow a { text-decoration: none; }
-.flow .lamp { fill: var(--bad); } .flow .lamp.ready { fill: var(--good); }
+.flow .lamp { fill: var(--bad); } .flow .lamp.ready { fill: var(--good); } .flow .lamp.external { fill: var(--quiet); }
 .flow .name { fill: var(--ink); font-size: 15px; font-weight: 600; } .flow .count { fill: var(--quiet); font-size: 13px; }
 .flow .arrow { fill: none; stroke: var(--quiet); stroke-width: 1.75; } .flow .dashed { stroke-dasharray: 5 4; stroke-width: 1.25; } .flow .tip { fill: var(--quiet); }
 .strip { margin: .5rem 0; } .strip > svg { display: block; width: 100%; max-height: 2.25rem; } .strip figcaption { display: flex; flex-wrap: wrap; gap: .25rem 1rem; font-size: .875rem; }

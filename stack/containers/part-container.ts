@@ -1,6 +1,7 @@
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers';
 import type { OptionTable } from '../../kit/options/option.ts';
 import { environmentName } from '../../kit/options/resolve.ts';
+import { hostAlias } from './from-containers.ts';
 import { imageFor, imageVariable } from './images.ts';
 import { openPortsOn } from './loopback.ts';
 import { startContainer } from './start-container.ts';
@@ -34,6 +35,7 @@ export class PartContainer<Options extends { readonly port: number }> extends Ge
     this.withCommand([part, 'run'])
       .withEnvironment({ [environmentName(part, 'host')]: '0.0.0.0' })
       .withHostPort(undefined)
+      .withExtraHosts([{ host: hostAlias, ipAddress: 'host-gateway' }])
       .withWaitStrategy(
         Wait.forHttp('/__lbheartbeat__', this.portInside, { abortOnContainerExit: true }).withReadTimeout(
           500,

@@ -1,4 +1,4 @@
-import { allStarted, keepIn } from '../start-backing.ts';
+import { allStarted } from '../start-backing.ts';
 import { type ContainerSession, openContainerSession } from './container-session.ts';
 import type { RunningLocalStack } from './localstack-utils.ts';
 import type { RunningElasticsearchNode } from './start-elasticsearch.ts';
@@ -9,9 +9,14 @@ import type { RunningElasticsearchNode } from './start-elasticsearch.ts';
  */
 export interface BackingContainers {
   readonly network: string;
-  /** As this process reaches them, and as containers on the network do. */
-  readonly localstack: { readonly url: string; readonly networkUrl: string };
-  readonly elasticsearch: { readonly url: string; readonly networkUrl: string };
+  readonly localstack: Reach;
+  readonly elasticsearch: Reach;
+}
+
+/** A store as this process reaches it, and as containers on the network do. */
+export interface Reach {
+  readonly url: string;
+  readonly networkUrl: string;
 }
 
 export interface RunningBackingContainers extends BackingContainers, AsyncDisposable {
@@ -23,6 +28,8 @@ export interface BackingContainersOptions {
   readonly host?: string;
   /** Ports on this machine; free ones unless given. */
   readonly ports?: { readonly aws?: number; readonly elasticsearch?: number };
+  /** Stores of somebody's; no container is started in their place. */
+  readonly external?: { readonly localstack?: Reach; readonly elasticsearch?: Reach };
   /** Folder for the logs of all containers when one does not start. */
   readonly artifacts?: string;
 }
@@ -47,16 +54,18 @@ export async function startBackingContainers(
     autoCleanup: false,
     ...(options.host !== undefined && { host: options.host }),
   };
-  const keep = keepIn([]);
+  const { external = {}, ports = {} } = options;
   try {
-    const [localstack, elasticsearch]: [RunningLocalStack, RunningElasticsearchNode] = await allStarted([
-      keep(startLocalStack({ ...shared, ...portOf(options.ports?.aws) })),
-      keep(startElasticsearchNode({ ...shared, ...portOf(options.ports?.elasticsearch) })),
+    const [localstack, elasticsearch] = await allStarted([
+      reachOf(external.localstack, () => startLocalStack({ ...shared, ...portOf(ports.aws) })),
+      reachOf(external.elasticsearch, () =>
+        startElasticsearchNode({ ...shared, ...portOf(ports.elasticsearch) }),
+      ),
     ]);
     return {
       network,
-      localstack: { url: localstack.url, networkUrl: localstack.networkUrl ?? '' },
-      elasticsearch: { url: elasticsearch.url, networkUrl: elasticsearch.networkUrl ?? '' },
+      localstack,
+      elasticsearch,
       session,
       stop: session.stop,
       [Symbol.asyncDispose]: session.stop,
@@ -66,6 +75,15 @@ export async function startBackingContainers(
     await session.stop();
     throw error;
   }
+}
+
+async function reachOf(
+  external: Reach | undefined,
+  start: () => Promise<RunningLocalStack | RunningElasticsearchNode>,
+): Promise<Reach> {
+  if (external !== undefined) return external;
+  const { url, networkUrl = '' } = await start();
+  return { url, networkUrl };
 }
 
 function portOf(port: number | undefined): { readonly port?: number } {

@@ -1,16 +1,20 @@
-import { ensureBucketsAndQueues } from '../../kit/aws/ensure.ts';
 import { running } from '../../kit/lifecycle/running.ts';
-import { type AwsOptions, awsOptions } from '../../kit/options/endpoints.ts';
+import { type AwsOptions, awsOptions, type SearchOptions } from '../../kit/options/endpoints.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { startControlRoom } from '../control-room/start.ts';
-import { type PartName, partTitles } from '../parts.ts';
+import { type AnyParts, externalParts } from '../external/external-parts.ts';
+import { prepareStores } from '../external/prepare-stores.ts';
+import { backingOptions, reachExternal, serviceOptions } from '../external/reach-external.ts';
+import { partPlaces, withControlRoom } from '../part-places.ts';
+import { partTitles } from '../parts.ts';
 import type { StackContext, StackOptions } from '../stack-options.ts';
 import { listening, partContext } from '../start-backing.ts';
 import type { Stack } from '../start-stack.ts';
 import { waitUntilSearchable } from '../wait-until-searchable.ts';
 import type { FlowEndpoints } from '../where/endpoints.ts';
 import { openContainerSession } from './container-session.ts';
-import type { BackingContainers } from './start-backing-containers.ts';
+import { fromContainers } from './from-containers.ts';
+import type { BackingContainers, Reach } from './start-backing-containers.ts';
 import { startPartContainers } from './start-part-containers.ts';
 
 /** Options of the embedded stack, save that nothing is kept in a folder. */
@@ -19,30 +23,31 @@ export interface ContainerStackOptions extends Omit<StackOptions, 'data'> {
   readonly on?: BackingContainers;
   /** Image of our parts; that of images.ts unless given. */
   readonly image?: string;
+  /** What follows a part's name in its alias on the network, `sentry-ALIAS`; random unless given. */
+  readonly alias?: string;
   /** Folder for the logs of all containers when one does not start. */
   readonly artifacts?: string;
 }
 
 /** A flow whose parts run in containers; its control room runs in this process. */
 export interface ContainerStack
-  extends Pick<Stack, 'endpoints' | 'urls' | 'waitUntilSearchable' | 'stop'>,
+  extends Pick<Stack<AnyParts>, 'endpoints' | 'urls' | 'places' | 'waitUntilSearchable' | 'stop'>,
     AsyncDisposable {
   readonly collector: { readonly url: string; readonly submitUrl: string };
   readonly webapp: { readonly url: string; reportUrl(crashId: string): string };
-  readonly titles: Readonly<Record<PartName, string>>;
-  readonly healthPaths: Partial<Readonly<Record<PartName, string>>>;
   /** Writes the logs of its own containers to a folder, one file each, and gives their paths. */
   saveLogs(folder: string): Promise<readonly string[]>;
 }
 
-/** Where the health of parts that are not ours is asked. */
-const healthPaths = { aws: '/_localstack/health', elasticsearch: '/_cluster/health' };
+const titles = { ...partTitles, aws: 'LocalStack (S3 and SQS)', elasticsearch: 'Elasticsearch' };
 
 /**
  * Starts the container tier: LocalStack and Elasticsearch side by side unless given, then collector, processor, webapp
- * and fakes, each in a container of our image on the same network, then the control room in this process.
- * @throws {CrashboxError} `docker-unavailable`, `image-unavailable`, `container-exited`, `container-not-ready`; nothing
- * that it started is left running then.
+ * and fakes, each in a container of our image on the same network, then the control room in this process. What
+ * `options.external` names is not started; its addresses are those that this process uses, and containers reach one on
+ * the loopback address as `docker-host`.
+ * @throws {CrashboxError} `docker-unavailable`, `image-unavailable`, `container-exited`, `container-not-ready`,
+ * `external-away`, `external-unusable`; nothing that it started is left running then.
  */
 export async function startContainerStack(
   options: ContainerStackOptions = {},
@@ -53,44 +58,41 @@ export async function startContainerStack(
     for (const end of endings.splice(0).toReversed()) await end();
   };
   try {
+    const { external = {} } = options;
     const backing = options.on ?? (await ownBacking(options, endings));
     context.onStep?.('LocalStack and Elasticsearch started');
-    const aws = awsAccess(options, backing.localstack.url);
-    await ensureBucketsAndQueues(aws);
+    const stores = storesOf(options, backing, 'url');
+    await reachExternal(options, backingOptions, context);
+    await prepareStores(stores, external);
     context.onStep?.('buckets and queues made');
     const session = await openContainerSession();
     endings.push(() => session.stop());
-    const parts = await startPartContainers(
-      options,
-      backing,
-      awsAccess(options, backing.localstack.networkUrl),
-      session.labels,
-    ).catch(async (error: unknown) => {
-      if (options.artifacts !== undefined) await session.saveLogs(options.artifacts);
-      throw error;
-    });
+    const { network } = backing;
+    const place = { network, labels: session.labels };
+    const parts = await startPartContainers(options, storesOf(options, backing, 'networkUrl'), place).catch(
+      async (error: unknown) => {
+        if (options.artifacts !== undefined) await session.saveLogs(options.artifacts);
+        throw error;
+      },
+    );
+    await reachExternal(options, serviceOptions, context);
     context.onStep?.('parts started');
     const urls = { ...parts, aws: backing.localstack.url, elasticsearch: backing.elasticsearch.url };
-    const endpoints: FlowEndpoints = {
-      ...aws,
-      elasticsearchUrl: backing.elasticsearch.url,
-      indexPrefix: options.names?.indexPrefix ?? 'socorro',
-      webappUrl: urls.webapp,
-      sentryUrl: urls.sentry,
-    };
+    const endpoints: FlowEndpoints = { ...stores, webappUrl: urls.webapp, sentryUrl: urls.sentry };
     const submitUrl = `${urls.collector}/submit`;
+    const places = partPlaces(urls, external, titles);
+    const sentryDsn = external.sentryDsn ?? urls.sentry.replace('://', '://public@').concat('/1');
     const controlRoom = await startControlRoom(
       listening(options, 'control-room'),
-      { endpoints, urls, submitUrl, healthPaths },
+      { endpoints, places, submitUrl, sentryDsn },
       partContext(context, 'control-room'),
     );
     endings.push(() => controlRoom.stop());
     return running(
       {
         endpoints,
-        titles: { ...partTitles, aws: 'LocalStack (S3 and SQS)', elasticsearch: 'Elasticsearch' },
-        healthPaths,
         urls: { 'control-room': controlRoom.url, ...urls },
+        places: withControlRoom(places, controlRoom.url),
         collector: { url: urls.collector, submitUrl },
         webapp: {
           url: urls.webapp,
@@ -108,19 +110,41 @@ export async function startContainerStack(
 }
 
 async function ownBacking(
-  { host, artifacts, parts }: ContainerStackOptions,
+  { host, artifacts, parts, external = {} }: ContainerStackOptions,
   endings: (() => Promise<void>)[],
 ): Promise<BackingContainers> {
   const { startBackingContainers } = await import('./start-backing-containers.ts');
+  const { aws, elasticsearch } = externalParts(external);
   const backing = await startBackingContainers({
     ...(host !== undefined && { host }),
     ...(artifacts !== undefined && { artifacts }),
     ports: { aws: parts?.aws?.port ?? 0, elasticsearch: parts?.elasticsearch?.port ?? 0 },
+    external: {
+      ...(aws && { localstack: reachOf(aws.url) }),
+      ...(elasticsearch && { elasticsearch: reachOf(elasticsearch.url) }),
+    },
   });
   endings.push(() => backing.stop());
   return backing;
 }
 
-function awsAccess({ names }: ContainerStackOptions, url: string): AwsOptions {
-  return withDefaults(awsOptions, { ...names, s3Endpoint: url, sqsEndpoint: url });
+function reachOf(url: string): Reach {
+  return { url, networkUrl: fromContainers(url) };
+}
+
+/** The stores as this process reaches them, or as containers on the network do. */
+function storesOf(
+  { names = {}, external = {} }: ContainerStackOptions,
+  { localstack, elasticsearch }: BackingContainers,
+  side: keyof Reach,
+): AwsOptions & SearchOptions {
+  const addressOf = (given: string | undefined, ours: Reach): string =>
+    (given === undefined ? ours : reachOf(given))[side];
+  const s3Endpoint = addressOf(external.s3Endpoint, localstack);
+  const sqsEndpoint = addressOf(external.sqsEndpoint, localstack);
+  return {
+    ...withDefaults(awsOptions, { ...names, s3Endpoint, sqsEndpoint }),
+    elasticsearchUrl: addressOf(external.elasticsearchUrl, elasticsearch),
+    indexPrefix: names.indexPrefix ?? 'socorro',
+  };
 }

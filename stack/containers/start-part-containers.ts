@@ -2,31 +2,41 @@ import { randomUUID } from 'node:crypto';
 import { sentryOptions } from '../../fakes/sentry/options.ts';
 import { statsdOptions } from '../../fakes/statsd/options.ts';
 import { symbolsOptions } from '../../fakes/symbols/options.ts';
-import type { AwsOptions } from '../../kit/options/endpoints.ts';
+import type { AwsOptions, SearchOptions } from '../../kit/options/endpoints.ts';
 import type { OptionTable } from '../../kit/options/option.ts';
 import { collectorOptions } from '../../services/collector/options.ts';
 import { processorOptions } from '../../services/processor/options.ts';
 import { webappOptions } from '../../services/webapp/options.ts';
+import { externalParts } from '../external/external-parts.ts';
+import type { PartUrls } from '../part-places.ts';
 import type { StackPartOptions } from '../stack-options.ts';
 import { allStarted } from '../start-backing.ts';
+import { fromContainers } from './from-containers.ts';
 import { mappedUrl } from './loopback.ts';
 import { PartContainer } from './part-container.ts';
-import type { BackingContainers } from './start-backing-containers.ts';
 import type { ContainerStackOptions } from './start-container-stack.ts';
 
 /** Parts that run in a container of our image. */
 type ContainedPartName = Exclude<keyof StackPartOptions, 'aws' | 'elasticsearch' | 'control-room'>;
 
-/** Starts the fakes and then the services on them; gives part → address as this process reaches it. */
+interface ContainerPlace {
+  readonly network: string;
+  readonly labels: Readonly<Record<string, string>>;
+}
+
+/**
+ * Starts the fakes and then the services on them, save those that are external; `stores` are as containers reach them.
+ * Gives part → address as this process reaches it.
+ */
 export async function startPartContainers(
   options: ContainerStackOptions,
-  { network, elasticsearch }: BackingContainers,
-  aws: AwsOptions,
-  labels: Readonly<Record<string, string>>,
-): Promise<Record<ContainedPartName, string>> {
+  stores: AwsOptions & SearchOptions,
+  { network, labels }: ContainerPlace,
+): Promise<Pick<PartUrls, ContainedPartName>> {
   // Several stacks may share a network, so a name on it belongs to one stack.
-  const stackId = randomUUID().slice(0, 8);
-  const aliasOf = (part: ContainedPartName): string => `${part}-${stackId}`;
+  const { alias = randomUUID().slice(0, 8), external = {} } = options;
+  const aliasOf = (part: ContainedPartName): string => `${part}-${alias}`;
+  const given = externalParts(external);
   const start = async <Options extends { readonly port: number }>(
     part: ContainedPartName,
     table: OptionTable<Options>,
@@ -45,24 +55,26 @@ export async function startPartContainers(
   };
 
   const [sentry, symbols, statsd] = await allStarted([
-    start('sentry', sentryOptions),
-    start('symbols', symbolsOptions),
-    start('statsd', statsdOptions),
+    given.sentry?.url ?? start('sentry', sentryOptions),
+    given.symbols?.url ?? start('symbols', symbolsOptions),
+    given.statsd?.url ?? start('statsd', statsdOptions),
   ]);
   const wiring = {
-    ...aws,
-    elasticsearchUrl: elasticsearch.networkUrl,
-    indexPrefix: options.names?.indexPrefix ?? 'socorro',
-    sentryDsn: `http://public@${aliasOf('sentry')}:${sentryOptions.port.default}/1`,
-    statsd: `${aliasOf('statsd')}:${statsdOptions.port.default}`,
+    ...stores,
+    sentryDsn: fromContainers(
+      external.sentryDsn ?? `http://public@${aliasOf('sentry')}:${sentryOptions.port.default}/1`,
+    ),
+    statsd: fromContainers(external.statsd ?? `${aliasOf('statsd')}:${statsdOptions.port.default}`),
     ...(options.release !== undefined && { release: options.release }),
     ...(options.environment !== undefined && { environment: options.environment }),
   };
-  const symbolsUrl = [`http://${aliasOf('symbols')}:${symbolsOptions.port.default}`];
+  const symbolsUrl = [
+    fromContainers(external.symbolsUrl ?? `http://${aliasOf('symbols')}:${symbolsOptions.port.default}`),
+  ];
   const [collector, processor, webapp] = await allStarted([
-    start('collector', collectorOptions, wiring),
-    start('processor', processorOptions, { ...wiring, symbolsUrl }),
-    start('webapp', webappOptions, wiring),
+    given.collector?.url ?? start('collector', collectorOptions, wiring),
+    given.processor ? given.processor.url : start('processor', processorOptions, { ...wiring, symbolsUrl }),
+    given.webapp?.url ?? start('webapp', webappOptions, wiring),
   ]);
   return { sentry, symbols, statsd, collector, processor, webapp };
 }

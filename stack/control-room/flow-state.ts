@@ -1,12 +1,19 @@
+import type { PartPlace } from '../part-places.ts';
 import type { PartName } from '../parts.ts';
+import type { FlowEndpoints } from '../where/endpoints.ts';
 
 /** A part that the control room shows: every part but itself. */
 export type WatchedPart = Exclude<PartName, 'control-room'>;
 
 export interface PartState {
   readonly name: WatchedPart;
-  readonly url: string;
-  readonly health: 'ready' | 'failing' | 'away';
+  readonly title: string;
+  /** Where it is, in words. */
+  readonly address: string;
+  /** Where it answers HTTP; undefined where nobody said. */
+  readonly url: string | undefined;
+  /** `external` is said of a part that is not ours and has no health address. */
+  readonly health: 'ready' | 'failing' | 'away' | 'external';
   /** What it says of itself when it is not ready. */
   readonly complaint: string | undefined;
   /** What it holds, in words: "3 crashes", "12 events". */
@@ -43,8 +50,9 @@ export interface FlowState {
 
 /** The flow that a control room watches. */
 export interface WatchedFlow {
-  readonly urls: Readonly<Record<WatchedPart, string>>;
+  readonly places: Readonly<Record<WatchedPart, PartPlace>>;
+  readonly endpoints: FlowEndpoints;
   readonly submitUrl: string;
-  /** Where a part that is not ours says that it is well; `/__heartbeat__` unless given. */
-  readonly healthPaths?: Partial<Readonly<Record<WatchedPart, string>>>;
+  /** DSN of the Sentry that the services report to. */
+  readonly sentryDsn: string;
 }

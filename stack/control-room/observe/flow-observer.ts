@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { createS3Client, createSqsClient } from '../../../kit/aws/clients.ts';
 import type { Clock } from '../../../kit/context.ts';
-import type { FlowEndpoints } from '../../where/endpoints.ts';
 import type { FlowState, PartState, QueueState, WatchedFlow, WatchedPart } from '../flow-state.ts';
 import { countAt, partHealth } from './part-health.ts';
 import { queueDepths } from './queue-depths.ts';
@@ -17,11 +16,8 @@ const listed = v.object({ entries: v.array(v.unknown()) });
 const events = v.object({ events: v.array(v.unknown()) });
 const metrics = v.object({ metrics: v.array(v.unknown()) });
 
-export async function createFlowObserver(
-  flow: WatchedFlow,
-  endpoints: FlowEndpoints,
-  clock: Clock,
-): Promise<FlowObserver> {
+export async function createFlowObserver(flow: WatchedFlow, clock: Clock): Promise<FlowObserver> {
+  const { endpoints } = flow;
   const { Client } = await import('@elastic/elasticsearch');
   const [s3, sqs] = await Promise.all([createS3Client(endpoints), createSqsClient(endpoints)]);
   const search = new Client({ node: endpoints.elasticsearchUrl, maxRetries: 0, requestTimeout: 2000 });
@@ -75,32 +71,34 @@ export async function createFlowObserver(
 }
 
 async function countsOf({
-  urls,
+  places: { sentry, symbols, statsd },
 }: WatchedFlow): Promise<Record<'sentry' | 'symbols' | 'statsd', number | undefined>> {
-  const [sentry, symbols, statsd] = await Promise.all([
-    countAt(`${urls.sentry}/api/eventlist/`, events, (answer) => answer.events.length),
-    countAt(`${urls.symbols}/__crashbox__/journal`, listed, (answer) => answer.entries.length),
-    countAt(`${urls.statsd}/api/metrics`, metrics, (answer) => answer.metrics.length),
+  const [reported, requests, series] = await Promise.all([
+    countAt(`${sentry.url}/api/eventlist/`, events, (answer) => answer.events.length),
+    countAt(`${symbols.url}/__crashbox__/journal`, listed, (answer) => answer.entries.length),
+    countAt(`${statsd.url}/api/metrics`, metrics, (answer) => answer.metrics.length),
   ]);
-  return { sentry, symbols, statsd };
+  return { sentry: reported, symbols: requests, statsd: series };
 }
 
 function partStates(
-  { urls, healthPaths }: WatchedFlow,
+  { places }: WatchedFlow,
   words: Readonly<Record<WatchedPart, string>>,
 ): Promise<readonly PartState[]> {
   const names = Object.keys(words) as WatchedPart[]; // the keys of a Record over WatchedPart
   return Promise.all(
     names.map(async (name) => ({
       name,
-      url: urls[name],
+      title: places[name].title,
+      address: places[name].address,
+      url: places[name].url,
       count: words[name],
-      ...(await partHealth(urls[name], healthPaths?.[name])),
+      ...(await partHealth(name, places[name])),
     })),
   );
 }
 
 function plural(count: number | undefined, one: string, many = `${one}s`): string {
-  if (count === undefined) return 'no answer';
+  if (count === undefined) return 'not counted';
   return `${count} ${count === 1 ? one : many}`;
 }

@@ -1,22 +1,38 @@
 import * as v from 'valibot';
-import { messageOf } from '../../../kit/errors/crashbox-error.ts';
+import { fetchFailure } from '../../../kit/http/fetch-failure.ts';
+import type { PartPlace } from '../../part-places.ts';
+import type { PartName } from '../../parts.ts';
 import type { PartState } from '../flow-state.ts';
 
 const answerMilliseconds = 2000;
 
-/** Asks a part's `/__heartbeat__`; one that answers with an error says itself what is wrong. */
+/** Addresses that say whether a part is well, as asked in turn: ours, then that of the server it may be instead. */
+const healthPaths: Partial<Readonly<Record<PartName, readonly string[]>>> = {
+  aws: ['/__heartbeat__', '/_localstack/health'],
+  elasticsearch: ['/__heartbeat__', '/_cluster/health'],
+};
+
+/**
+ * Asks a part how it is; one that answers with an error says itself what is wrong. One that has no health address, or
+ * no address at all, is `external`: all of ours have one.
+ */
 export async function partHealth(
-  url: string,
-  path = '/__heartbeat__',
+  name: PartName,
+  { url, quiet }: Pick<PartPlace, 'url' | 'quiet'>,
 ): Promise<Pick<PartState, 'health' | 'complaint'>> {
+  const unknown = { health: 'external', complaint: undefined } as const;
+  if (url === undefined) return unknown;
   try {
-    const answer = await fetch(`${url}${path}`, { signal: AbortSignal.timeout(answerMilliseconds) });
-    const text = await answer.text();
-    return answer.ok
-      ? { health: 'ready', complaint: undefined }
-      : { health: 'failing', complaint: text.slice(0, 200) };
+    for (const path of healthPaths[name] ?? ['/__heartbeat__']) {
+      const signal = AbortSignal.timeout(answerMilliseconds);
+      const answer = await fetch(`${url}${path}`, { redirect: 'manual', signal });
+      const text = await answer.text();
+      if (answer.ok) return { health: 'ready', complaint: undefined };
+      if (answer.status >= 500) return { health: 'failing', complaint: text.slice(0, 200) };
+    }
+    return unknown;
   } catch (error) {
-    return { health: 'away', complaint: messageOf(error) };
+    return quiet ? unknown : { health: 'away', complaint: fetchFailure(error) };
   }
 }
 

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { partTitles } from '../../parts.ts';
+import { shortTitle } from '../../parts.ts';
 import type { FlowState, PartState, WatchedPart } from '../flow-state.ts';
 
 interface Place {
@@ -70,19 +70,15 @@ export function FlowDrawing({ state }: { readonly state: FlowState }): JSX.Eleme
 function PartBox({ part }: { readonly part: PartState }): JSX.Element {
   const { x, y } = places[part.name];
   return (
-    <a href={part.url}>
+    <a {...(part.url !== undefined && { href: part.url })}>
       <rect x={x} y={y} width={width} height={height} rx="8" class={`box ${part.health}`} />
       <circle cx={x + width - 12} cy={y + 12} r="4.5" class={`lamp ${part.health}`} />
       <text x={x + 12} y={y + 32} class="name">
-        {shortTitle(part.name)}
+        {shortTitle(part.title)}
       </text>
       <text x={x + 12} y={y + 51} class="count">
         {part.health === 'ready' ? part.count : part.health}
       </text>
     </a>
   );
-}
-
-function shortTitle(name: WatchedPart): string {
-  return partTitles[name].replace(/ \(.*/, '').replace(/^fake /, '');
 }

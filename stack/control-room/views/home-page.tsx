@@ -27,20 +27,20 @@ export function HomePage({ state, flow, notice }: HomePageProps): JSX.Element {
         </p>
       </details>
       <div id="live" data-stream="/stream">
-        <LiveView state={state} webappUrl={flow.urls.webapp} />
+        <LiveView state={state} webappUrl={flow.endpoints.webappUrl} />
       </div>
     </>
   );
 }
 
 /** Variables that Firefox, Sentry SDKs, AWS clients and Elasticsearch clients read, ready to paste. */
-function variables({ submitUrl, urls }: WatchedFlow): string {
-  const dsn = `${urls.sentry.replace('://', '://public@')}/1`;
+function variables({ submitUrl, sentryDsn, endpoints, places }: WatchedFlow): string {
   return [
     `export MOZ_CRASHREPORTER_URL='${submitUrl}'`,
-    `export SENTRY_DSN='${dsn}'`,
-    `export AWS_ENDPOINT_URL='${urls.aws}'`,
-    `export ELASTICSEARCH_URL='${urls.elasticsearch}'`,
-    `export SYMBOLS_URL='${urls.symbols}'`,
+    `export SENTRY_DSN='${sentryDsn}'`,
+    `export AWS_ENDPOINT_URL_S3='${endpoints.s3Endpoint}'`,
+    `export AWS_ENDPOINT_URL_SQS='${endpoints.sqsEndpoint}'`,
+    `export ELASTICSEARCH_URL='${places.elasticsearch.address}'`,
+    `export SYMBOLS_URL='${places.symbols.address}'`,
   ].join('\n');
 }

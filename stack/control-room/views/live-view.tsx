@@ -1,5 +1,4 @@
 import type { JSX } from 'preact';
-import { partTitles } from '../../parts.ts';
 import type { CrashRow, CrashStage, FlowState, PartState } from '../flow-state.ts';
 import { FlowDrawing } from './flow-drawing.tsx';
 
@@ -31,13 +30,20 @@ export function LiveView({ state, webappUrl }: LiveViewProps): JSX.Element {
   );
 }
 
+const badgeOfHealth: Readonly<Record<PartState['health'], string>> = {
+  ready: 'good',
+  failing: 'bad',
+  away: 'bad',
+  external: '',
+};
+
 function PartCard({ part }: { readonly part: PartState }): JSX.Element {
   return (
     <li class="card">
-      <a href={part.url}>{partTitles[part.name]}</a>{' '}
-      <span class={`badge ${part.health === 'ready' ? 'good' : 'bad'}`}>{part.health}</span>
+      {part.url === undefined ? part.title : <a href={part.url}>{part.title}</a>}{' '}
+      <span class={`badge ${badgeOfHealth[part.health]}`}>{part.health}</span>
       <div>{part.count}</div>
-      <div class="muted small code">{part.url}</div>
+      <div class="muted small code">{part.address}</div>
       {part.complaint !== undefined && <div class="small">{part.complaint}</div>}
     </li>
   );

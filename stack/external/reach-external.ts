@@ -1,0 +1,68 @@
+import { CrashboxError } from '../../kit/errors/crashbox-error.ts';
+import { fetchFailure } from '../../kit/http/fetch-failure.ts';
+import type { Logger } from '../../kit/log/logger.ts';
+import type { StackContext, StackOptions } from '../stack-options.ts';
+import { elsewhere, type ExternalOptions } from './external-options.ts';
+import { baseOf } from './external-parts.ts';
+
+/** Addresses that answer HTTP; a statsd listens and says nothing. */
+type AskedOption = Exclude<keyof ExternalOptions, 'statsd'>;
+
+/** Parts that a flow stands on, asked while the fakes start. */
+export const backingOptions: readonly AskedOption[] = [
+  'sentryDsn',
+  'symbolsUrl',
+  's3Endpoint',
+  'sqsEndpoint',
+  'elasticsearchUrl',
+];
+
+/** Parts that stand on the others, asked once those run, as theirs may need them to start. */
+export const serviceOptions: readonly AskedOption[] = ['collectorUrl', 'processorUrl', 'webappUrl'];
+
+/**
+ * Waits until the external parts among `options` answer, with whatever: a collector of somebody's owes no address but
+ * that of crash reports.
+ * @throws {CrashboxError} `external-away` naming the option of the one that did not.
+ */
+export async function reachExternal(
+  { external = {}, startupTimeout: timeout = 30_000 }: StackOptions,
+  options: readonly AskedOption[],
+  { loggerOf }: StackContext,
+): Promise<void> {
+  const logger = loggerOf?.('stack');
+  await Promise.all(
+    options.map(async (option) => {
+      const address = external[option];
+      if (address !== undefined && address !== elsewhere)
+        await reach(option, baseOf(address), { timeout, logger });
+    }),
+  );
+}
+
+interface Patience {
+  readonly timeout: number;
+  readonly logger: Logger | undefined;
+}
+
+const answerMilliseconds = 2000;
+const pauseMilliseconds = 100;
+
+async function reach(option: AskedOption, url: string, { timeout, logger }: Patience): Promise<void> {
+  const end = performance.now() + timeout;
+  for (let told = false; ; told = true) {
+    try {
+      const signal = AbortSignal.timeout(answerMilliseconds);
+      const answer = await fetch(url, { redirect: 'manual', signal });
+      await answer.body?.cancel();
+      return;
+    } catch (error) {
+      const reason = fetchFailure(error);
+      if (performance.now() >= end) {
+        throw new CrashboxError('external-away', { option, url, reason }, { cause: error });
+      }
+      if (!told) logger?.warn({ option, url, reason }, 'waiting for an external part to answer');
+    }
+    await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
+  }
+}
