@@ -2,8 +2,10 @@ import type { Express } from 'express';
 import type { PartContext } from '../../kit/context.ts';
 import { createBaseApp } from '../../kit/http/base-app.ts';
 import { errorHandler, notFound } from '../../kit/http/last-routes.ts';
+import type { Arrivals } from './assertions/arrivals.ts';
 import type { SentryOptions } from './options.ts';
 import { flushRoutes } from './routes/flush.ts';
+import { assertionRoutes } from './routes/assertions.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
 import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
 import { itemRoutes } from './routes/items.ts';
@@ -19,8 +21,12 @@ interface SentryApp {
   readonly closeStreams: () => void;
 }
 
-/** The fake Sentry's app over a store. */
-export function createSentryApp(options: SentryOptions, store: SentryStore, context: PartContext): SentryApp {
+/** The fake Sentry's app over a store and what arrives in it. */
+export function createSentryApp(
+  options: SentryOptions,
+  { store, arrivals }: { readonly store: SentryStore; readonly arrivals: Arrivals },
+  context: PartContext,
+): SentryApp {
   const { app } = createBaseApp({
     part: 'sentry',
     context,
@@ -34,6 +40,7 @@ export function createSentryApp(options: SentryOptions, store: SentryStore, cont
   app.use(relayHealthRoutes());
   app.use(stream.route);
   app.use(itemRoutes(store, context.clock));
+  app.use(assertionRoutes(arrivals, context.clock));
   app.use(flushRoutes(store, context.clock));
   app.use(ingestRoutes({ store, context, maxBodyBytes: options.maxBodyBytes }, options.contract));
   app.use(pageRoutes(store, context.clock));

@@ -3,14 +3,16 @@ import { listen, urlHost } from '../../kit/lifecycle/listen.ts';
 import { type Running, running } from '../../kit/lifecycle/running.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { createSentryApp } from './app.ts';
-import { type WaitOptions, Waits } from './assertions/wait-for.ts';
+import { Arrivals } from './assertions/arrivals.ts';
+import { type Expectations, expectations } from './assertions/expectations.ts';
+import { type Mailbox, newKey, openMailbox } from './mailbox/mailbox.ts';
 import { type SentryOptions, sentryOptions } from './options.ts';
 import { type Filter, queryOf } from './query/item-filter.ts';
 import { matcher } from './query/match-query.ts';
 import type { SentryItem } from './sentry-item.ts';
 import { SentryStore } from './store.ts';
 
-export interface RunningSentry extends Running {
+export interface RunningSentry extends Running, Expectations {
   /** DSN of project 1, such as `http://public@127.0.0.1:8090/1`. */
   readonly dsn: string;
   /** DSN of another project, and with a key of your own. */
@@ -18,13 +20,9 @@ export interface RunningSentry extends Running {
   /** What is kept, oldest first. */
   items(filter?: Filter): readonly SentryItem[];
   /**
-   * The oldest items that match, `count` (1) of them: those that are there already count. Waits for what is
-   * missing, at most `timeout` (5000) milliseconds.
-   * @throws {CrashboxError} `wait-timeout`, which says what arrived instead and what matched all but one condition;
-   * `wait-ended` when the server stops meanwhile.
+   * What came with one key of the DSN, as a fake Sentry of its own; a key that nobody has where none is named.
    */
-  waitFor(filter: Filter, options: WaitOptions & { readonly count: number }): Promise<readonly SentryItem[]>;
-  waitFor(filter: Filter, options?: WaitOptions): Promise<SentryItem>;
+  mailbox(key?: string): Mailbox;
 }
 
 /** Bytes; events that come in the query of a GET are longer than Node's standard 16 KiB. */
@@ -41,8 +39,8 @@ export async function startSentry(
   const options = withDefaults(sentryOptions, given);
   const context = fakeContext(surroundings);
   const store = new SentryStore(options, context);
-  const waits = new Waits(store, context.clock);
-  const { app, closeStreams } = createSentryApp(options, store, context);
+  const arrivals = new Arrivals(store);
+  const { app, closeStreams } = createSentryApp(options, { store, arrivals }, context);
   const { host } = options;
   const server = { maxHeaderSize };
   const listening = await listen(app, { part: 'sentry', host, port: options.port, server });
@@ -57,11 +55,13 @@ export async function startSentry(
       dsn: dsnFor(1),
       dsnFor,
       items: (filter: Filter = {}) => store.all().filter(matcher(queryOf(filter, context.clock.now()))),
-      waitFor: waits.waitFor,
+      ...expectations(arrivals, context.clock),
+      mailbox: (key: string = newKey(context.random)): Mailbox =>
+        openMailbox(key, { store, arrivals, clock: context.clock, dsnFor }),
       reset: async () => store.clear(),
     },
     async () => {
-      waits.end();
+      arrivals.end();
       closeStreams();
       await listening.close();
       await store.close();

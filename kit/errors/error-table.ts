@@ -64,6 +64,12 @@ type Entries = {
     readonly milliseconds: number;
     readonly seen: string;
   }>;
+  readonly 'unexpected-items': ErrorEntry<{
+    readonly expected: string;
+    readonly count: number;
+    readonly seen: string;
+  }>;
+  readonly 'never-quiet': ErrorEntry<{ readonly quietFor: number; readonly milliseconds: number }>;
   readonly 'query-invalid': ErrorEntry<{
     readonly query: string;
     /** Characters of the query before the mistake. */
@@ -172,6 +178,15 @@ export const errorTable: Entries = {
   'wait-timeout': entry(
     ({ what, milliseconds, seen }) => `${what} did not arrive within ${milliseconds} ms; seen: ${seen}`,
     () => 'give a longer timeout, or look at what did arrive',
+  ),
+  'unexpected-items': entry(
+    ({ expected, count, seen }) => `expected ${expected}, but ${count} arrived: ${seen}`,
+    () => 'look at what arrived; where it is meant, say so in the filter',
+  ),
+  'never-quiet': entry(
+    ({ quietFor, milliseconds }) =>
+      `something kept arriving: no ${quietFor} ms without an item within ${milliseconds} ms`,
+    () => 'give a shorter quietFor or a longer timeout, or look for what keeps sending',
   ),
   'query-invalid': entry(
     ({ query, position, expected }) =>

@@ -3,29 +3,24 @@ import type { Clock } from '../../../kit/context.ts';
 import { findItem, findItems } from '../items/find-items.ts';
 import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
+import { sendBadQuery } from './items.ts';
 
 /**
- * Removing what is kept. `POST /api/crashbox/flush` takes `query=` and the other parameters of the list, and
- * `mailbox=KEY`, and removes what all of them match: without any, everything. `DELETE /api/crashbox/items/ID` removes
- * one item. Both answer `{"flushed": N}`.
+ * Removing what is kept. `POST /api/crashbox/flush` takes `query=` and the other parameters of the list,
+ * `mailbox=KEY` among them, and removes what all of them match: without any, everything. `DELETE
+ * /api/crashbox/items/ID` removes one item. Both answer `{"flushed": N}`.
  */
 export function flushRoutes(store: SentryStore, clock: Clock): RequestHandler {
   const router = Router();
   router.post('/api/crashbox/flush', (request, response) => {
     const asked = readItemQuery(request, clock.now());
     if (asked.kind === 'bad') {
-      const { kind: _, ...bad } = asked;
-      response.status(400).json({ error: 'bad query', ...bad });
+      sendBadQuery(response, asked);
       return;
     }
-    const { mailbox } = request.query;
     const everyMatch = { limit: Number.POSITIVE_INFINITY };
     const matching = new Set(findItems(store, asked.query, everyMatch).items);
-    const flushed = store.remove((item) => {
-      const ofMailbox = !mailbox || item.request.authentication.key === mailbox;
-      return ofMailbox && matching.has(item);
-    });
-    response.json({ flushed });
+    response.json({ flushed: store.remove((item) => matching.has(item)) });
   });
   router.delete('/api/crashbox/items/:id', (request, response) => {
     const found = findItem(store, request.params.id);

@@ -19,8 +19,8 @@ const mostRows = 1000;
 
 /**
  * Reads what lists are asked for: `query=` in the query language, and
- * `project=&type=&level=&message=&release=&environment=&event_id=&crash_id=&tag=NAME:VALUE&since=`, which say the
- * same in parts; `before=`, `skip=` and `limit=` choose the window. An empty value counts as left out.
+ * `project=&type=&level=&message=&release=&environment=&event_id=&crash_id=&mailbox=&tag=NAME:VALUE&since=`, which say
+ * the same in parts; `before=`, `skip=` and `limit=` choose the window. An empty value counts as left out.
  */
 export function readItemQuery(request: Request, now: Date): ItemQuery {
   const given = new URLSearchParams(request.url.split('?').slice(1).join('?'));
@@ -45,7 +45,8 @@ export function readItemQuery(request: Request, now: Date): ItemQuery {
       level: 'level',
       release: 'release',
     }),
-    ...texts(one, { environment: 'environment', eventId: 'event_id', crashId: 'crash_id', query: 'query' }),
+    ...texts(one, { environment: 'environment', eventId: 'event_id', crashId: 'crash_id' }),
+    ...texts(one, { key: 'mailbox', query: 'query' }),
     ...(tags.size > 0 && { tags: Object.fromEntries(tags) }),
     ...(one('since') !== undefined && { since: Number(one('since')) }),
   };

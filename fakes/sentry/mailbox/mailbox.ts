@@ -1,0 +1,49 @@
+import type { Clock, Random } from '../../../kit/context.ts';
+import type { Arrivals } from '../assertions/arrivals.ts';
+import { type Expectations, expectations } from '../assertions/expectations.ts';
+import { isInScope } from '../assertions/scope.ts';
+import { type Filter, queryOf } from '../query/item-filter.ts';
+import { matcher } from '../query/match-query.ts';
+import type { SentryItem } from '../sentry-item.ts';
+import type { SentryStore } from '../store.ts';
+
+/**
+ * What came with one key of the DSN. Tests that each have a key never see each other's items, whatever the number of
+ * processes that send.
+ */
+export interface Mailbox extends Expectations {
+  /** The key of the DSN; the API takes it as `mailbox=KEY`. */
+  readonly key: string;
+  /** DSN of project 1 with this key; hand it to the SDK under test. */
+  readonly dsn: string;
+  /** DSN of another project with this key. */
+  dsnFor(project: number | string): string;
+  /** What is kept of it, oldest first. */
+  items(filter?: Filter): readonly SentryItem[];
+  /** Forgets its items, and no others; gives how many there were. */
+  flush(): number;
+}
+
+/** A key as Sentry's own are: 32 hex digits. */
+export function newKey(random: Random): string {
+  return Buffer.from(random.bytes(16)).toString('hex');
+}
+
+interface MailboxParts {
+  readonly store: SentryStore;
+  readonly arrivals: Arrivals;
+  readonly clock: Clock;
+  readonly dsnFor: (project: number | string, key: string) => string;
+}
+
+/** The mailbox of a key; nothing has to be made for it, and it needs no closing. */
+export function openMailbox(key: string, { store, arrivals, clock, dsnFor }: MailboxParts): Mailbox {
+  return {
+    key,
+    dsn: dsnFor(1, key),
+    dsnFor: (project) => dsnFor(project, key),
+    items: (filter = {}) => arrivals.kept({ mailbox: key }).filter(matcher(queryOf(filter, clock.now()))),
+    ...expectations(arrivals, clock, key),
+    flush: () => store.remove((item) => isInScope({ mailbox: key }, item)),
+  };
+}

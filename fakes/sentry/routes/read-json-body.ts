@@ -1,0 +1,31 @@
+import type { Request, Response } from 'express';
+import * as v from 'valibot';
+import { isJsonObject } from '../../../crash/json.ts';
+import { readBody } from '../../../kit/http/read-body.ts';
+
+const longestBody = 1024 * 1024;
+const jsonObject = v.pipe(v.string(), v.parseJson(), v.check(isJsonObject, 'a JSON object is wanted'));
+
+/**
+ * Reads the JSON body of a control request by its schema; an empty body counts as `{}`. Answers 400 or 413 itself and
+ * gives undefined where the body is not what the schema wants.
+ */
+export async function readJsonBody<Schema extends v.GenericSchema>(
+  schema: Schema,
+  request: Request,
+  response: Response,
+): Promise<v.InferOutput<Schema> | undefined> {
+  const body = await readBody(request, longestBody);
+  if (body.kind === 'aborted') return undefined;
+  if (body.kind === 'too-large') {
+    response.status(413).json({ error: 'bad body', detail: `at most ${longestBody} bytes are taken` });
+    return undefined;
+  }
+  const text = body.bytes.toString('utf8');
+  const object = v.safeParse(jsonObject, text.trim() === '' ? '{}' : text);
+  const parsed = object.success ? v.safeParse(schema, object.output) : object;
+  if (parsed.success) return parsed.output;
+  const detail = parsed.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
+  response.status(400).json({ error: 'bad body', detail: detail.slice(0, 10).join('; ') });
+  return undefined;
+}
