@@ -4,7 +4,7 @@ import type { Running } from '../kit/lifecycle/running.ts';
 import type { ListenOptions, ReportingOptions } from '../kit/options/endpoints.ts';
 import type { OptionTable } from '../kit/options/option.ts';
 import { addFlags, readFlags } from './option-flags.ts';
-import { untilSignal } from './until-signal.ts';
+import { endOnSignal, untilSignal } from './until-signal.ts';
 
 /** One part as a command: `crashbox sentry run`. */
 export interface RunnablePart<Options extends ListenOptions> {
@@ -24,15 +24,17 @@ export function runCommand<Options extends ListenOptions>(runnable: RunnablePart
   addFlags(run, part, table);
   run.action(async () => {
     const options = readFlags(run, part, table);
-    const { started, stop } = await startAsProcess(runnable, options);
-    process.stdout.write(`${part} is ready at ${started.url}\n`);
+    const forget = endOnSignal();
+    const { url, stop } = await startAsProcess(runnable, options);
+    forget();
+    process.stdout.write(`${part} is ready at ${url}\n`);
     await untilSignal(stop);
   });
   return new Command(part).description(sentence).addCommand(run);
 }
 
 interface ProcessPart {
-  readonly started: Running;
+  readonly url: string;
   readonly stop: () => Promise<void>;
 }
 
@@ -46,11 +48,11 @@ async function startAsProcess<Options extends ListenOptions>(
   const logger = createLogger(runnable.part, reporting?.logLevel ?? 'info');
   if (reporting === undefined) {
     const started = await runnable.start(options, { logger });
-    return { started, stop: () => started.stop() };
+    return { url: started.url, stop: () => started.stop() };
   }
   const { startProcessReporter } = await import('../kit/reporting/start-reporter.ts');
   const { sentryDsn: dsn, release, environment } = reporting;
   const reporter = await startProcessReporter({ dsn, service: runnable.part, release, environment });
   const started = await runnable.start(options, { logger, reporter });
-  return { started, stop: () => started.stop().finally(() => reporter.stop()) };
+  return { url: started.url, stop: () => started.stop().finally(() => reporter.stop()) };
 }

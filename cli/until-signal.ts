@@ -19,3 +19,17 @@ export async function untilSignal(stop: () => Promise<void>): Promise<void> {
   await stop();
   process.exit(0);
 }
+
+/**
+ * Until the returned function is called, Ctrl-C or SIGTERM ends the process at once with code 0. Process 1 of a
+ * container would otherwise not hear them while it still starts.
+ */
+export function endOnSignal(): () => void {
+  const end = (): void => process.exit(0);
+  process.on('SIGINT', end);
+  process.on('SIGTERM', end);
+  return () => {
+    process.off('SIGINT', end);
+    process.off('SIGTERM', end);
+  };
+}

@@ -115,6 +115,7 @@ test('a missing queue does not keep the client from its crash id', async () => {
     publishBudget: 300,
     port: 0,
     standardQueue: 'none',
+    startupTimeout: 0,
   });
   expect((await submit(lonely)).text).toMatch(/^CrashID=bp-/);
   expect(await keys()).toHaveLength(4);
@@ -122,7 +123,13 @@ test('a missing queue does not keep the client from its crash id', async () => {
 });
 
 test('a missing bucket gives a 500 without a crash id', async () => {
-  const lonely = await startCollector({ ...accessTo(aws.url), ...impatient, port: 0, bucket: 'none' });
+  const lonely = await startCollector({
+    ...accessTo(aws.url),
+    ...impatient,
+    port: 0,
+    bucket: 'none',
+    startupTimeout: 0,
+  });
   expect(await submit(lonely)).toEqual({ status: 500, text: '' });
   expect(aws.peekQueue('local-dev-standard')).toEqual([]);
   await lonely.stop();
@@ -130,7 +137,8 @@ test('a missing bucket gives a 500 without a crash id', async () => {
 
 test('errors of the collector arrive at the fake Sentry once, with their step and without annotations', async () => {
   await using sentry = await startSentry({ port: 0 });
-  const access = { ...accessTo(aws.url), ...impatient, port: 0, bucket: 'none', sentryDsn: sentry.dsn };
+  const away = { bucket: 'none', startupTimeout: 0 };
+  const access = { ...accessTo(aws.url), ...impatient, port: 0, ...away, sentryDsn: sentry.dsn };
   const reporting = await startCollector(access);
   await fetch(`${reporting.url}/__broken__`);
   await submit(reporting);

@@ -199,6 +199,7 @@ test('a crash that a killed processor had in work is taken again after its visib
   const { port } = hanging.address() as AddressInfo;
   const killed = await flow.processor({
     elasticsearchUrl: `http://127.0.0.1:${port}`,
+    startupTimeout: 0,
     visibilityTimeout: 1000,
     drainTimeout: 0,
   });
@@ -216,7 +217,7 @@ test('a crash waits while Elasticsearch is away, the health turns 503, and it ar
   const away = await startElasticsearch({ port: 0 });
   const { port, url } = away;
   await away.stop();
-  const processor = await flow.processor({ elasticsearchUrl: url });
+  const processor = await flow.processor({ elasticsearchUrl: url, startupTimeout: 0 });
   const id = await flow.store();
   await flow.queue(id);
   await vi.waitFor(async () => expect(await flow.stored(processedCrashKey(id))).toBeDefined());
@@ -236,12 +237,12 @@ test('a crash waits while Elasticsearch is away, the health turns 503, and it ar
   expect((await fetch(`${processor.url}/__heartbeat__`)).status).toBe(200);
 });
 
-test('a processor started before S3 and SQS takes up its work once they are there', async () => {
+test('a processor told to start before S3 and SQS takes up its work once they are there', async () => {
   const flow = await startFlow();
   const later = await startAws({ port: 0 });
   const { port, url } = later;
   await later.stop();
-  const processor = await flow.processor({ s3Endpoint: url, sqsEndpoint: url });
+  const processor = await flow.processor({ s3Endpoint: url, sqsEndpoint: url, startupTimeout: 0 });
   expect((await fetch(`${processor.url}/__heartbeat__`)).status).toBe(503);
   const back = await startAws({ port });
   endings.push(() => back.stop());

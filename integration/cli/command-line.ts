@@ -27,6 +27,8 @@ export interface StartedCommand {
   readonly ended: Promise<Outcome>;
   /** Waits until the command has printed a text that matches, and gives the match. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
+  /** As `printed`, of what it has written on its error output. */
+  warned(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
 export function startCrashbox(args: readonly string[], environment: NodeJS.ProcessEnv = {}): StartedCommand {
@@ -47,22 +49,23 @@ export function startCrashbox(args: readonly string[], environment: NodeJS.Proce
       for (const listener of listeners) listener();
     });
   });
+  const written = (name: keyof typeof output, pattern: RegExp): Promise<RegExpExecArray> =>
+    new Promise((resolve, reject) => {
+      const look = (): void => {
+        const match = pattern.exec(output[name]);
+        if (match) resolve(match);
+        else if (child.exitCode !== null) reject(new Error(`ended with ${child.exitCode}: ${output.stderr}`));
+        else return;
+        listeners.delete(look);
+      };
+      listeners.add(look);
+      look();
+    });
   return {
     child,
     ended,
-    printed: (pattern) =>
-      new Promise((resolve, reject) => {
-        const look = (): void => {
-          const match = pattern.exec(output.stdout);
-          if (match) resolve(match);
-          else if (child.exitCode !== null)
-            reject(new Error(`ended with ${child.exitCode}: ${output.stderr}`));
-          else return;
-          listeners.delete(look);
-        };
-        listeners.add(look);
-        look();
-      }),
+    printed: (pattern) => written('stdout', pattern),
+    warned: (pattern) => written('stderr', pattern),
   };
 }
 

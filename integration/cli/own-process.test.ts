@@ -3,7 +3,8 @@ import { ensureBucketsAndQueues } from '../../kit/aws/ensure.ts';
 import { awsOptions } from '../../kit/options/endpoints.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { submitSample } from '../../stack/sample-crash.ts';
-import { runPart } from './command-line.ts';
+import { crashbox, runPart, startCrashbox } from './command-line.ts';
+import { freePortBlock } from './free-ports.ts';
 
 test('with every part as a process of its own a crash becomes a report, errors arrive at Sentry, and SIGTERM ends each with 0', async () => {
   const [aws, elasticsearch, sentry, symbols, statsd] = await Promise.all(
@@ -41,3 +42,37 @@ test('with every part as a process of its own a crash becomes a report, errors a
   for (const { child } of parts) child.kill('SIGTERM');
   expect(await Promise.all(parts.map(async ({ ended }) => (await ended).code))).toEqual(parts.map(() => 0));
 }, 60_000);
+
+test('a service that cannot use its stores ends with one sentence that names the variable', async () => {
+  const aws = await runPart('aws');
+  const commandLine = [
+    'collector',
+    'run',
+    '--port',
+    '0',
+    '--s3-endpoint',
+    aws.url,
+    '--sqs-endpoint',
+    aws.url,
+  ];
+  expect(await crashbox(commandLine, { CRASHBOX_COLLECTOR_BUCKET: 'none' })).toEqual({
+    code: 2,
+    stdout: '',
+    stderr: `crashbox: CRASHBOX_COLLECTOR_BUCKET (--bucket): S3 at ${aws.url} has no bucket "none"\n  name one that is there, make it (crashbox prepare does), or start with --create-missing\n`,
+  });
+});
+
+test('a service that starts before its stores waits for them, and can be ended while it waits', async () => {
+  const port = await freePortBlock(1);
+  const url = `http://127.0.0.1:${port}`;
+  const commandLine = ['collector', 'run', '--port', '0', '--s3-endpoint', url, '--sqs-endpoint', url];
+  const [collector, impatient] = [
+    startCrashbox([...commandLine, '--create-missing']),
+    startCrashbox(commandLine),
+  ];
+  await Promise.all([collector, impatient].map(({ warned }) => warned(/does not answer yet/)));
+  impatient.child.kill('SIGTERM');
+  expect(await impatient.ended).toMatchObject({ code: 0, stdout: '' });
+  startCrashbox(['aws', 'run', '--port', String(port)]);
+  await collector.printed(/^collector is ready at/m);
+}, 30_000);

@@ -3,6 +3,7 @@ import { awsContract } from '../../fakes/aws/aws.contract.ts';
 import { elasticsearchContract } from '../../fakes/elasticsearch/elasticsearch.contract.ts';
 import { queuePeekContract } from '../contracts/queue-peek.contract.ts';
 import { searchContract } from '../contracts/search.contract.ts';
+import { startupContract } from '../contracts/startup.contract.ts';
 
 const containers = inject('containers');
 const aws = process.env['CRASHBOX_AWS_URL'] ?? containers?.localstack.url;
@@ -18,4 +19,9 @@ if (elasticsearch === undefined) test.skip('the contract of Elasticsearch', () =
 else {
   elasticsearchContract('a real node', 'node', () => elasticsearch);
   searchContract('searches on a real node', 'node', () => elasticsearch);
+}
+
+if (aws !== undefined && elasticsearch !== undefined) {
+  const stores = { awsUrl: aws, elasticsearchUrl: elasticsearch };
+  startupContract('starting on LocalStack and a real node', () => stores, { tellsRegions: true });
 }

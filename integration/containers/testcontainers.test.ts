@@ -1,4 +1,5 @@
 import { createSocket } from 'node:dgram';
+import { type GenericContainer, Network } from 'testcontainers';
 import { expect, inject, test } from 'vitest';
 import {
   CollectorContainer,
@@ -34,15 +35,46 @@ test.skipIf(image === undefined)('a fake statsd in a container hears metrics ove
   socket.close();
 });
 
-test.skipIf(image === undefined)('options reach the part, and the stores answer too', async () => {
-  const [aws, elasticsearch, collector] = await Promise.all([
-    new FakeAwsContainer(image).start(),
-    new FakeElasticsearchContainer(image).start(),
-    new CollectorContainer(image).withOptions({ requireContentLength: true, maxBodyBytes: 10 }).start(),
-  ]);
-  expect((await fetch(aws.url)).status).toBe(200);
-  expect((await fetch(elasticsearch.url)).status).toBe(200);
-  const refused = await fetch(collector.submitUrl, { method: 'POST', body: 'more than ten bytes' });
-  expect(refused.status).toBe(413);
-  await Promise.all([aws.stop(), elasticsearch.stop(), collector.stop()]);
-});
+test.skipIf(image === undefined)(
+  'options reach the part, and a collector stands on stores of its network',
+  async () => {
+    await using network = await new Network().start();
+    const on = <Container extends GenericContainer>(container: Container, alias: string): Container =>
+      container.withNetwork(network).withNetworkAliases(alias);
+    const [aws, elasticsearch, collector] = await Promise.all([
+      on(new FakeAwsContainer(image), 'aws').start(),
+      on(new FakeElasticsearchContainer(image), 'elasticsearch').start(),
+      on(new CollectorContainer(image), 'collector')
+        .withOptions({
+          s3Endpoint: 'http://aws:4566',
+          sqsEndpoint: 'http://aws:4566',
+          createMissing: true,
+          maxBodyBytes: 10,
+        })
+        .start(),
+    ]);
+    expect((await fetch(aws.url)).status).toBe(200);
+    expect((await fetch(elasticsearch.url)).status).toBe(200);
+    const refused = await fetch(collector.submitUrl, { method: 'POST', body: 'more than ten bytes' });
+    expect(refused.status).toBe(413);
+    expect((await fetch(`${collector.url}/__heartbeat__`)).status).toBe(200);
+    await Promise.all([aws.stop(), elasticsearch.stop(), collector.stop()]);
+  },
+);
+
+test.skipIf(image === undefined)(
+  'a service whose stores cannot be used ends early, and its sentence is told',
+  async () => {
+    const container = new CollectorContainer(image).withOptions({
+      s3Endpoint: 'http://nowhere',
+      startupTimeout: 300,
+    });
+    await expect(container.start()).rejects.toMatchObject({
+      code: 'container-exited',
+      values: { exitCode: 2 },
+      message: expect.stringMatching(
+        /CRASHBOX_COLLECTOR_S3_ENDPOINT .*: S3 does not answer at http:\/\/nowhere within 300 ms/,
+      ),
+    });
+  },
+);

@@ -1,5 +1,5 @@
 /**
- * Every error that crashbox itself raises: code → what happened (with which value) and what to do next.
+ * One long table: every error that crashbox itself raises, code → what happened (with which value) and what to do next.
  * `exitCode` is what the command line ends with when the error reaches it; 1 where it is not given.
  * A test walks this table and `docs/reference/errors.md` side by side.
  */
@@ -38,11 +38,33 @@ interface ExternalFailure {
   readonly url: string;
   readonly reason: string;
 }
+/** What stops a service at its start; `source` names the option at fault by variable and flag. */
+interface StoreRefusal {
+  readonly source: string;
+  readonly store: string;
+  readonly url: string;
+}
 
 type Entries = {
   readonly 'port-taken': ErrorEntry<PortTaken>;
   readonly 'address-unusable': ErrorEntry<PortTaken & { readonly reason: string }>;
   readonly 'option-invalid': ErrorEntry<OptionInvalid>;
+  readonly 'option-empty': ErrorEntry<{ readonly source: string }>;
+  readonly 'store-away': ErrorEntry<
+    StoreRefusal & { readonly milliseconds: number; readonly reason: string }
+  >;
+  readonly 'store-unknown': ErrorEntry<StoreRefusal & { readonly answer: string }>;
+  readonly 'credentials-refused': ErrorEntry<StoreRefusal & { readonly answer: string }>;
+  readonly 'bucket-missing': ErrorEntry<StoreRefusal & { readonly bucket: string }>;
+  readonly 'queue-missing': ErrorEntry<
+    StoreRefusal & { readonly queue: string; readonly region: string; readonly regionSource: string }
+  >;
+  readonly 'region-wrong': ErrorEntry<
+    StoreRefusal & { readonly region: string; readonly bucket: string; readonly actual: string }
+  >;
+  readonly 'elasticsearch-version': ErrorEntry<
+    StoreRefusal & { readonly version: string; readonly wanted: string }
+  >;
   readonly 'file-unreadable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
   readonly 'dump-unreadable': ErrorEntry<{
     readonly path: string;
@@ -117,6 +139,52 @@ export const errorTable: Entries = {
   'option-invalid': entry(
     ({ source, value, expected }) => `${source}: "${value}" is not ${expected}`,
     ({ source, expected }) => `give ${source} ${expected}`,
+    2,
+  ),
+  'option-empty': entry(
+    ({ source }) => `${source} is empty`,
+    () => 'give it a value, or leave it out for its default',
+    2,
+  ),
+  'store-away': entry(
+    ({ source, store, url, milliseconds, reason }) =>
+      `${source}: ${store} does not answer at ${url} within ${milliseconds} ms: ${reason}`,
+    ({ store }) =>
+      `start ${store} (npm run dev starts everything), give another address, or wait longer with --startup-timeout`,
+    2,
+  ),
+  'store-unknown': entry(
+    ({ source, store, url, answer }) => `${source}: what answers at ${url} is not ${store}: ${answer}`,
+    ({ store }) => `give the address of ${store}`,
+    2,
+  ),
+  'credentials-refused': entry(
+    ({ source, store, url, answer }) => `${source}: ${store} at ${url} refuses the credentials: ${answer}`,
+    () => 'give the credentials of an account that may read and write there',
+    2,
+  ),
+  'bucket-missing': entry(
+    ({ source, store, url, bucket }) => `${source}: ${store} at ${url} has no bucket "${bucket}"`,
+    () => 'name one that is there, make it (crashbox prepare does), or start with --create-missing',
+    2,
+  ),
+  'queue-missing': entry(
+    ({ source, store, url, queue, region, regionSource }) =>
+      `${source}: ${store} at ${url} has no queue "${queue}" in region "${region}" (${regionSource})`,
+    () =>
+      'name a queue and a region that are there, make it (crashbox prepare does), or start with --create-missing',
+    2,
+  ),
+  'region-wrong': entry(
+    ({ source, store, url, region, bucket, actual }) =>
+      `${source}: bucket "${bucket}" of ${store} at ${url} is in region "${actual}", not in "${region}"`,
+    () => 'give the region that buckets and queues are in',
+    2,
+  ),
+  'elasticsearch-version': entry(
+    ({ source, store, url, version, wanted }) =>
+      `${source}: ${store} at ${url} is version ${version}, and crashbox speaks version ${wanted}`,
+    ({ wanted }) => `give the address of an Elasticsearch ${wanted}`,
     2,
   ),
   'file-unreadable': entry(

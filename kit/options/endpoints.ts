@@ -1,5 +1,14 @@
 import { version } from '../version.ts';
-import { choice, type OptionTable, optionalText, optionalUrl, text, url } from './option.ts';
+import {
+  choice,
+  flag,
+  milliseconds,
+  type OptionTable,
+  optionalText,
+  optionalUrl,
+  text,
+  url,
+} from './option.ts';
 
 /** Where a part listens. Every part that serves HTTP has these two. */
 export interface ListenOptions {
@@ -46,6 +55,25 @@ export const awsOptions: OptionTable<AwsOptions> = {
   s3Endpoint: url('http://127.0.0.1:4566', 'Where S3 answers.'),
   sqsEndpoint: url('http://127.0.0.1:4566', 'Where SQS answers.'),
   ...awsNames,
+};
+
+/** S3 and SQS as a service needs them when it starts. */
+export interface StoreOptions extends AwsOptions {
+  /** Milliseconds that starting waits for a store that does not answer; 0 asks none of them. */
+  readonly startupTimeout: number;
+  /** Makes its buckets and queues where they are missing, at the start and whenever one is gone. */
+  readonly createMissing: boolean;
+}
+
+export const storeOptions: OptionTable<StoreOptions> = {
+  ...awsOptions,
+  startupTimeout: milliseconds(
+    30_000,
+    'How long starting waits for S3, SQS or Elasticsearch to answer; 0 starts without asking them.',
+  ),
+  createMissing: flag(
+    'Make buckets and queues that are missing, at the start and whenever one is gone, instead of stopping.',
+  ),
 };
 
 export interface SearchOptions {

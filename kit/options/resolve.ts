@@ -10,6 +10,11 @@ export function environmentName(part: string, key: string): string {
   return `CRASHBOX_${part}_${kebab(key)}`.replaceAll('-', '_').toUpperCase();
 }
 
+/** How an error names an option of a part: `CRASHBOX_SENTRY_MAX_ITEMS (--max-items)`. */
+export function optionSource(part: string, key: string): string {
+  return `${environmentName(part, key)} (${flagName(key)})`;
+}
+
 /** What was given in code over the defaults; an undefined value counts as not given. */
 export function withDefaults<Options extends object>(
   table: OptionTable<Options>,

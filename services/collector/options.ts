@@ -1,10 +1,10 @@
 import {
-  type AwsOptions,
-  awsOptions,
   hostOption,
   type ListenOptions,
   type ReportingOptions,
   reportingOptions,
+  type StoreOptions,
+  storeOptions,
 } from '../../kit/options/endpoints.ts';
 import {
   bytes,
@@ -23,7 +23,7 @@ import {
  */
 type Contract = 'default' | 'antenna2023';
 
-export interface CollectorOptions extends ListenOptions, AwsOptions, ReportingOptions {
+export interface CollectorOptions extends ListenOptions, StoreOptions, ReportingOptions {
   /** Host names beside loopback and undotted ones that pages and control addresses may be read under. */
   readonly allowedHosts: readonly string[];
   readonly contract: Contract;
@@ -67,6 +67,6 @@ export const collectorOptions: OptionTable<CollectorOptions> = {
   saveBudget: milliseconds(10_000, 'How long storing a report is tried before the client gets a 500.'),
   publishBudget: milliseconds(2000, 'How long queueing a stored report is tried.'),
   retryPause: milliseconds(100, 'Pause before the first further try of storing or queueing.'),
-  ...awsOptions,
+  ...storeOptions,
   ...reportingOptions,
 };

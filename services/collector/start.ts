@@ -4,6 +4,7 @@ import { listen } from '../../kit/lifecycle/listen.ts';
 import { type Running, running } from '../../kit/lifecycle/running.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { serviceContext } from '../../kit/service-context.ts';
+import { awaitNeededStores, type NeededStores } from '../../kit/startup/needed-stores.ts';
 import { createCollectorApp } from './app.ts';
 import type { Destinations } from './delivery/deliver.ts';
 import { createPublisher } from './delivery/publisher.ts';
@@ -24,11 +25,12 @@ export interface CollectorContext extends PartContext {
   readonly destinations: Destinations;
 }
 
+const needed: NeededStores = { part: 'collector', buckets: ['bucket'], queues: ['standardQueue'] };
 const identity = { service: 'collector', scrubErrorMetric: 'app.sentry_scrub_error' };
 
 /**
- * Starts the collector. It does not ask whether S3 and SQS are there: `/__heartbeat__` does.
- * @throws {CrashboxError} `port-taken` or `address-unusable`.
+ * Starts the collector once S3 and SQS can be used; later `/__heartbeat__` says whether they can.
+ * @throws {CrashboxError} `port-taken`, `address-unusable`, or what `awaitNeededStores` says of the stores.
  */
 export async function startCollector(
   given: Partial<CollectorOptions> = {},
@@ -45,6 +47,7 @@ async function startParts(
   endings: Ending[],
 ): Promise<Pick<RunningCollector, 'url' | 'port' | 'submitUrl' | 'reset'>> {
   const surroundings = await serviceContext(identity, options, context, endings);
+  if (context.destinations === undefined) await awaitNeededStores(needed, options, surroundings.logger);
   const destinations = context.destinations ?? (await destinationsFor(options, endings));
   const stopping = new AbortController();
   const { app, reset } = createCollectorApp({

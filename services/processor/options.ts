@@ -1,12 +1,12 @@
 import {
-  type AwsOptions,
-  awsOptions,
   hostOption,
   type ListenOptions,
   type ReportingOptions,
   reportingOptions,
   type SearchOptions,
+  type StoreOptions,
   searchOptions,
+  storeOptions,
 } from '../../kit/options/endpoints.ts';
 import {
   bytes,
@@ -50,7 +50,7 @@ export interface SweepOptions {
 
 export interface ProcessorOptions
   extends ListenOptions,
-    AwsOptions,
+    StoreOptions,
     SearchOptions,
     ReportingOptions,
     QueueOptions,
@@ -68,7 +68,7 @@ export const processorOptions: OptionTable<ProcessorOptions> = {
   ...hostOption,
   port: port(8001, 'Port of health and control.'),
   allowedHosts: list([], 'Host names beside the safe ones that clients may use.'),
-  ...awsOptions,
+  ...storeOptions,
   ...searchOptions,
   ...reportingOptions,
   concurrency: integer(4, 'Crashes processed at once.', { min: 1, max: 64 }),

@@ -16,6 +16,7 @@ async function started(): Promise<RunningProcessor> {
     s3Endpoint: away,
     sqsEndpoint: away,
     elasticsearchUrl: away,
+    startupTimeout: 0,
     symbolsUrl: [],
   });
   running.push(processor);

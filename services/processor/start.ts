@@ -6,6 +6,7 @@ import { listen } from '../../kit/lifecycle/listen.ts';
 import { type Running, running } from '../../kit/lifecycle/running.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { serviceContext } from '../../kit/service-context.ts';
+import { awaitNeededStores, type NeededStores } from '../../kit/startup/needed-stores.ts';
 import { createProcessorApp } from './app.ts';
 import { type ProcessorOptions, processorOptions } from './options.ts';
 import { loadSignatureLists } from './pipeline/load-signature-lists.ts';
@@ -29,13 +30,18 @@ export interface RunningProcessor extends Running {
   idle(): Promise<void>;
 }
 
+const needed: NeededStores = {
+  part: 'processor',
+  buckets: ['bucket', 'telemetryBucket'],
+  queues: ['standardQueue', 'priorityQueue', 'reprocessingQueue'],
+};
 const identity = { service: 'processor', scrubErrorMetric: 'processor.sentry_scrub_error' };
 
 /**
- * Starts a processor: it polls its queues until it is stopped, also while S3, SQS or Elasticsearch are away.
- * Stopping waits for crashes in work, at most `drainTimeout`.
- * @throws {CrashboxError} `port-taken`, `address-unusable`, `stackwalker-unusable`, or for `siglists`
- * `file-unreadable` and `option-invalid`.
+ * Starts a processor once S3, SQS and Elasticsearch can be used: it polls its queues until it is stopped, also while one
+ * of them is away. Stopping waits for crashes in work, at most `drainTimeout`.
+ * @throws {CrashboxError} `port-taken`, `address-unusable`, `stackwalker-unusable`, for `siglists` `file-unreadable` and
+ * `option-invalid`, or what `awaitNeededStores` says of the stores.
  */
 export async function startProcessor(
   given: Partial<ProcessorOptions> = {},
@@ -55,6 +61,8 @@ async function startParts(
   const context = await serviceContext(identity, options, given, endings);
   const stackwalker = await openStackwalker(options, process.env['PATH']);
   endings.push(() => stackwalker.close());
+  const { elasticsearchUrl } = options;
+  await awaitNeededStores({ ...needed, elasticsearchUrl }, options, context.logger);
   const [storage, telemetry, queues, search] = await Promise.all([
     openS3ObjectStore(options, options.bucket),
     openS3ObjectStore(options, options.telemetryBucket),

@@ -1,16 +1,16 @@
 import {
-  type AwsOptions,
-  awsOptions,
   hostOption,
   type ListenOptions,
   type ReportingOptions,
   reportingOptions,
   type SearchOptions,
+  type StoreOptions,
   searchOptions,
+  storeOptions,
 } from '../../kit/options/endpoints.ts';
 import { integer, list, milliseconds, type OptionTable, port } from '../../kit/options/option.ts';
 
-export interface WebappOptions extends ListenOptions, AwsOptions, SearchOptions, ReportingOptions {
+export interface WebappOptions extends ListenOptions, StoreOptions, SearchOptions, ReportingOptions {
   /** Host names beside loopback and undotted ones that pages and API may be read under. */
   readonly allowedHosts: readonly string[];
   /** Values that the search parameter `product` takes; empty takes any. */
@@ -31,7 +31,7 @@ export const webappOptions: OptionTable<WebappOptions> = {
   retentionWeeks: integer(26, 'How many weeks of indices are searched.', { min: 1, max: 520 }),
   pendingPause: milliseconds(60_000, 'Least time between two requests to process the same crash.'),
   searchTimeout: milliseconds(10_000, 'How long a search may take.'),
-  ...awsOptions,
+  ...storeOptions,
   ...searchOptions,
   ...reportingOptions,
 };

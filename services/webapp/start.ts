@@ -4,6 +4,7 @@ import { listen } from '../../kit/lifecycle/listen.ts';
 import { type Running, running } from '../../kit/lifecycle/running.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { serviceContext } from '../../kit/service-context.ts';
+import { awaitNeededStores, type NeededStores } from '../../kit/startup/needed-stores.ts';
 import { createWebappApp } from './app.ts';
 import { type WebappOptions, webappOptions } from './options.ts';
 import { createPendingCrashes } from './store.ts';
@@ -22,11 +23,16 @@ export interface WebappContext extends PartContext {
   readonly stores: Pick<Webapp, 'crashes' | 'search' | 'priority'>;
 }
 
+const needed: NeededStores = {
+  part: 'webapp',
+  buckets: ['bucket', 'telemetryBucket'],
+  queues: ['priorityQueue'],
+};
 const identity = { service: 'webapp', scrubErrorMetric: 'webapp.sentry_scrub_error' };
 
 /**
- * Starts the webapp. It does not ask whether S3, SQS and Elasticsearch are there: `/__heartbeat__` does.
- * @throws {CrashboxError} `port-taken` or `address-unusable`.
+ * Starts the webapp once S3, SQS and Elasticsearch can be used; later `/__heartbeat__` says whether they can.
+ * @throws {CrashboxError} `port-taken`, `address-unusable`, or what `awaitNeededStores` says of the stores.
  */
 export async function startWebapp(
   given: Partial<WebappOptions> = {},
@@ -43,6 +49,10 @@ async function startParts(
   endings: Ending[],
 ): Promise<Pick<RunningWebapp, 'url' | 'port' | 'reset' | 'reportUrl'>> {
   const context = await serviceContext(identity, options, given, endings);
+  const { elasticsearchUrl } = options;
+  if (given.stores === undefined) {
+    await awaitNeededStores({ ...needed, elasticsearchUrl }, options, context.logger);
+  }
   const stores = given.stores ?? (await openStores(options, endings));
   const pending = createPendingCrashes(options.pendingPause);
   const { app, reset } = createWebappApp({ options, context, pending, ...stores });

@@ -61,6 +61,8 @@ export async function startPartContainers(
   ]);
   const wiring = {
     ...stores,
+    // LocalStack forgets its buckets and queues when it is restarted; those of others are theirs to make.
+    createMissing: given.aws === undefined,
     sentryDsn: fromContainers(
       external.sentryDsn ?? `http://public@${aliasOf('sentry')}:${sentryOptions.port.default}/1`,
     ),

@@ -1,6 +1,6 @@
 import type { CrashId } from '../../../crash/report/crash-id.ts';
 import { createSqsClient } from '../../../kit/aws/clients.ts';
-import type { AwsOptions } from '../../../kit/options/endpoints.ts';
+import type { StoreOptions } from '../../../kit/options/endpoints.ts';
 
 /** Tells the processor about crashes. */
 export interface CrashPublisher {
@@ -11,7 +11,7 @@ export interface CrashPublisher {
 }
 
 /** SQS: the standard queue, whose message body is the bare crash id (reference collector §1.11). */
-export async function createPublisher(options: AwsOptions): Promise<CrashPublisher> {
+export async function createPublisher(options: StoreOptions): Promise<CrashPublisher> {
   const client = await createSqsClient(options);
   const { GetQueueUrlCommand, SendMessageCommand } = await import('@aws-sdk/client-sqs');
   const findQueue = async (abortSignal?: AbortSignal): Promise<string> => {

@@ -4,7 +4,7 @@ import type { Dump } from '../../../crash/report/payload.ts';
 import { dumpKey, dumpNamesKey, rawCrashKey } from '../../../crash/report/storage-keys.ts';
 import { serializeJson } from '../../../crash/report/stored-json.ts';
 import { createS3Client } from '../../../kit/aws/clients.ts';
-import type { AwsOptions } from '../../../kit/options/endpoints.ts';
+import type { StoreOptions } from '../../../kit/options/endpoints.ts';
 
 export interface StoredCrash {
   readonly id: CrashId;
@@ -26,7 +26,7 @@ export interface CrashStore {
 const partBytes = 8 * 1024 * 1024;
 
 /** S3, with the keys and the order of reference collector §1.11: the raw crash last, so that readers can go by it. */
-export async function createStorage(options: AwsOptions): Promise<CrashStore> {
+export async function createStorage(options: StoreOptions): Promise<CrashStore> {
   const client = await createS3Client(options);
   const { HeadBucketCommand } = await import('@aws-sdk/client-s3');
   const { bucket } = options;

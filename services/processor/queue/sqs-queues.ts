@@ -1,12 +1,12 @@
 import type { Message, SQSClient } from '@aws-sdk/client-sqs';
 import { createSqsClient } from '../../../kit/aws/clients.ts';
-import type { AwsOptions } from '../../../kit/options/endpoints.ts';
+import type { StoreOptions } from '../../../kit/options/endpoints.ts';
 import { type QueueName, type Queues, queueNames, type TakenMessage } from './queues.ts';
 
 const messagesPerReceive = 5;
 
 /** The three queues over the official SQS client. `visibilityTimeout` in milliseconds, rounded up to seconds. */
-export async function openSqsQueues(options: AwsOptions, visibilityTimeout: number): Promise<Queues> {
+export async function openSqsQueues(options: StoreOptions, visibilityTimeout: number): Promise<Queues> {
   const sdk = await import('@aws-sdk/client-sqs');
   const client = await createSqsClient(options);
   const urlOf = queueUrls(client, options, sdk.GetQueueUrlCommand);
@@ -70,7 +70,7 @@ export async function openSqsQueues(options: AwsOptions, visibilityTimeout: numb
 /** Queue URLs by name, asked for once each; a failed lookup is asked again at the next use. */
 function queueUrls(
   client: SQSClient,
-  options: AwsOptions,
+  options: StoreOptions,
   GetQueueUrl: typeof import('@aws-sdk/client-sqs').GetQueueUrlCommand,
 ): (queue: QueueName) => Promise<string> {
   const names: Readonly<Record<QueueName, string>> = {

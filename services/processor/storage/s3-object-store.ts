@@ -1,9 +1,9 @@
 import { createS3Client } from '../../../kit/aws/clients.ts';
-import type { AwsOptions } from '../../../kit/options/endpoints.ts';
+import type { StoreOptions } from '../../../kit/options/endpoints.ts';
 import type { ListedObject, ObjectStore } from './object-store.ts';
 
 /** A bucket over the official S3 client. Retries are the queue's: a crash that cannot be loaded or saved comes again. */
-export async function openS3ObjectStore(options: AwsOptions, bucket: string): Promise<ObjectStore> {
+export async function openS3ObjectStore(options: StoreOptions, bucket: string): Promise<ObjectStore> {
   const sdk = await import('@aws-sdk/client-s3');
   const client = await createS3Client(options);
   const Bucket = bucket;

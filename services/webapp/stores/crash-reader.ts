@@ -10,7 +10,7 @@ import {
 import { parseJson } from '../../../crash/report/stored-json.ts';
 import { createS3Client } from '../../../kit/aws/clients.ts';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
-import type { AwsOptions } from '../../../kit/options/endpoints.ts';
+import type { StoreOptions } from '../../../kit/options/endpoints.ts';
 
 /** Crashes as S3 holds them; every method rejects when S3 does not answer. Nothing is reduced here. */
 export interface CrashReader {
@@ -25,7 +25,7 @@ export interface CrashReader {
   close(): void;
 }
 
-export async function openCrashReader(options: AwsOptions): Promise<CrashReader> {
+export async function openCrashReader(options: StoreOptions): Promise<CrashReader> {
   const sdk = await import('@aws-sdk/client-s3');
   const client = await createS3Client(options);
   const { bucket: Bucket, telemetryBucket } = options;

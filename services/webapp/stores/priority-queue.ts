@@ -1,6 +1,6 @@
 import type { CrashId } from '../../../crash/report/crash-id.ts';
 import { createSqsClient } from '../../../kit/aws/clients.ts';
-import type { AwsOptions } from '../../../kit/options/endpoints.ts';
+import type { StoreOptions } from '../../../kit/options/endpoints.ts';
 
 /** The queue of crashes that somebody waits for. */
 export interface PriorityQueue {
@@ -8,7 +8,7 @@ export interface PriorityQueue {
   close(): void;
 }
 
-export async function openPriorityQueue(options: AwsOptions): Promise<PriorityQueue> {
+export async function openPriorityQueue(options: StoreOptions): Promise<PriorityQueue> {
   const { GetQueueUrlCommand, SendMessageCommand } = await import('@aws-sdk/client-sqs');
   const client = await createSqsClient(options);
   return {
