@@ -3,7 +3,9 @@ import type { PartContext } from '../../kit/context.ts';
 import { createBaseApp } from '../../kit/http/base-app.ts';
 import { errorHandler, notFound } from '../../kit/http/last-routes.ts';
 import type { Arrivals } from './assertions/arrivals.ts';
+import type { SentryFaults } from './faults/sentry-faults.ts';
 import type { SentryOptions } from './options.ts';
+import { faultRoutes } from './routes/faults.ts';
 import { flushRoutes } from './routes/flush.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
@@ -21,10 +23,17 @@ interface SentryApp {
   readonly closeStreams: () => void;
 }
 
-/** The fake Sentry's app over a store and what arrives in it. */
+/** What one fake Sentry keeps, waits for and plans. */
+interface SentryState {
+  readonly store: SentryStore;
+  readonly arrivals: Arrivals;
+  readonly faults: SentryFaults;
+}
+
+/** The fake Sentry's app over its state. */
 export function createSentryApp(
   options: SentryOptions,
-  { store, arrivals }: { readonly store: SentryStore; readonly arrivals: Arrivals },
+  { store, arrivals, faults }: SentryState,
   context: PartContext,
 ): SentryApp {
   const { app } = createBaseApp({
@@ -41,8 +50,9 @@ export function createSentryApp(
   app.use(stream.route);
   app.use(itemRoutes(store, context.clock));
   app.use(assertionRoutes(arrivals, context.clock));
-  app.use(flushRoutes(store, context.clock));
-  app.use(ingestRoutes({ store, context, maxBodyBytes: options.maxBodyBytes }, options.contract));
+  app.use(flushRoutes(store, faults, context.clock));
+  app.use(faultRoutes(faults));
+  app.use(ingestRoutes({ store, faults, context, maxBodyBytes: options.maxBodyBytes }, options.contract));
   app.use(pageRoutes(store, context.clock));
   app.use(
     notFound([

@@ -25,6 +25,12 @@ export interface RequestHead {
   readonly headers: readonly (readonly [string, string])[];
 }
 
+/** A fault that a request met, by its id, in a few words. */
+export interface MetFault {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** One ingest request as it is kept: the bytes of the wire and what was read from them. */
 export interface ReceivedRequest extends RequestHead {
   /** The body as sent; its first 64 KiB only where `refusal` says that it was too large or cut off. */
@@ -41,6 +47,8 @@ export interface ReceivedRequest extends RequestHead {
   readonly itemTypes: readonly string[];
   /** Why it was not taken; undefined where it was. */
   readonly refusal: string | undefined;
+  /** The fault that its answer met, where it met one. */
+  readonly fault?: MetFault;
   /** The decompressed body; the bytes of the wire where it could not be decompressed. */
   body(): StoredBytes;
   /** What its bytes take up, in memory and in files. */

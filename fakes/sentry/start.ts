@@ -6,6 +6,7 @@ import { createSentryApp } from './app.ts';
 import { Arrivals } from './assertions/arrivals.ts';
 import { type Expectations, expectations } from './assertions/expectations.ts';
 import { type Mailbox, newKey, openMailbox } from './mailbox/mailbox.ts';
+import { SentryFaults } from './faults/sentry-faults.ts';
 import { type SentryOptions, sentryOptions } from './options.ts';
 import { type Filter, queryOf } from './query/item-filter.ts';
 import { matcher } from './query/match-query.ts';
@@ -23,6 +24,8 @@ export interface RunningSentry extends Running, Expectations {
    * What came with one key of the DSN, as a fake Sentry of its own; a key that nobody has where none is named.
    */
   mailbox(key?: string): Mailbox;
+  /** What requests are to meet in place of their answers; a reset or a flush of everything removes all of it. */
+  readonly faults: SentryFaults;
 }
 
 /** Bytes; events that come in the query of a GET are longer than Node's standard 16 KiB. */
@@ -40,7 +43,9 @@ export async function startSentry(
   const context = fakeContext(surroundings);
   const store = new SentryStore(options, context);
   const arrivals = new Arrivals(store);
-  const { app, closeStreams } = createSentryApp(options, { store, arrivals }, context);
+  const faults = new SentryFaults(context);
+  store.onClear(() => faults.clear());
+  const { app, closeStreams } = createSentryApp(options, { store, arrivals, faults }, context);
   const { host } = options;
   const server = { maxHeaderSize };
   const listening = await listen(app, { part: 'sentry', host, port: options.port, server });
@@ -57,7 +62,8 @@ export async function startSentry(
       items: (filter: Filter = {}) => store.all().filter(matcher(queryOf(filter, context.clock.now()))),
       ...expectations(arrivals, context.clock),
       mailbox: (key: string = newKey(context.random)): Mailbox =>
-        openMailbox(key, { store, arrivals, clock: context.clock, dsnFor }),
+        openMailbox(key, { store, arrivals, faults, clock: context.clock, dsnFor }),
+      faults,
       reset: async () => store.clear(),
     },
     async () => {

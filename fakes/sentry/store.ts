@@ -24,6 +24,7 @@ export class SentryStore {
   /** How many items of a request are still kept; its bytes count until the last one is gone. */
   readonly #uses = new Map<ReceivedRequest, number>();
   readonly #listeners = new Set<ItemListener>();
+  readonly #clearListeners = new Set<() => void>();
   readonly #limits: StoreLimits;
   readonly #random: Random;
   #sequence = 0;
@@ -80,6 +81,11 @@ export class SentryStore {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls `listener` whenever everything is removed. */
+  onClear(listener: () => void): void {
+    this.#clearListeners.add(listener);
+  }
+
   /** How many items there are, went to make room, and what the kept ones weigh. */
   counts(): {
     readonly items: number;
@@ -97,6 +103,7 @@ export class SentryStore {
     this.#uses.clear();
     this.#evicted = 0;
     this.#bytes = 0;
+    for (const listener of this.#clearListeners) listener();
   }
 
   /** Removes what matches; gives how many that were. */

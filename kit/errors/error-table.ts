@@ -98,6 +98,7 @@ type Entries = {
     readonly position: number;
     readonly expected: string;
   }>;
+  readonly 'fault-invalid': ErrorEntry<{ readonly reason: string }>;
   readonly 'wait-ended': ErrorEntry<{ readonly what: string }>;
   readonly 'stored-crash-malformed': ErrorEntry<{ readonly key: string; readonly reason: string }>;
   readonly 'crash-given-up': ErrorEntry<{ readonly crashId: string; readonly reason: string }>;
@@ -260,6 +261,12 @@ export const errorTable: Entries = {
     ({ query, position, expected }) =>
       `query ${JSON.stringify(shortened(query))}: at position ${position} expected ${expected}`,
     () => 'docs/reference/query.md describes the query language',
+    2,
+  ),
+  'fault-invalid': entry(
+    ({ reason }) => `this is no fault: ${reason}`,
+    () =>
+      'a fault says what happens (status, delay, connection, …) and to which requests (times, nth, query, …)',
     2,
   ),
   'wait-ended': entry(

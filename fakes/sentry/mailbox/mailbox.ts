@@ -2,6 +2,8 @@ import type { Clock, Random } from '../../../kit/context.ts';
 import type { Arrivals } from '../assertions/arrivals.ts';
 import { type Expectations, expectations } from '../assertions/expectations.ts';
 import { isInScope } from '../assertions/scope.ts';
+import { faultsOf, type MailboxFaults } from '../faults/mailbox-faults.ts';
+import type { SentryFaults } from '../faults/sentry-faults.ts';
 import { type Filter, queryOf } from '../query/item-filter.ts';
 import { matcher } from '../query/match-query.ts';
 import type { SentryItem } from '../sentry-item.ts';
@@ -20,7 +22,9 @@ export interface Mailbox extends Expectations {
   dsnFor(project: number | string): string;
   /** What is kept of it, oldest first. */
   items(filter?: Filter): readonly SentryItem[];
-  /** Forgets its items, and no others; gives how many there were. */
+  /** What requests with its key are to meet in place of their answers; a flush removes all of it. */
+  readonly faults: MailboxFaults;
+  /** Forgets its items and faults, and no others; gives how many items there were. */
   flush(): number;
 }
 
@@ -32,18 +36,23 @@ export function newKey(random: Random): string {
 interface MailboxParts {
   readonly store: SentryStore;
   readonly arrivals: Arrivals;
+  readonly faults: SentryFaults;
   readonly clock: Clock;
   readonly dsnFor: (project: number | string, key: string) => string;
 }
 
 /** The mailbox of a key; nothing has to be made for it, and it needs no closing. */
-export function openMailbox(key: string, { store, arrivals, clock, dsnFor }: MailboxParts): Mailbox {
+export function openMailbox(key: string, { store, arrivals, faults, clock, dsnFor }: MailboxParts): Mailbox {
   return {
     key,
     dsn: dsnFor(1, key),
     dsnFor: (project) => dsnFor(project, key),
     items: (filter = {}) => arrivals.kept({ mailbox: key }).filter(matcher(queryOf(filter, clock.now()))),
     ...expectations(arrivals, clock, key),
-    flush: () => store.remove((item) => isInScope({ mailbox: key }, item)),
+    faults: faultsOf(faults, key),
+    flush: () => {
+      faults.clear(key);
+      return store.remove((item) => isInScope({ mailbox: key }, item));
+    },
   };
 }

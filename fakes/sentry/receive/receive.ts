@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import { messageOf } from '../../../kit/errors/crashbox-error.ts';
 import { readBodyInto } from '../../../kit/http/read-body.ts';
 import { isOfDisk } from '../storage/spool.ts';
+import type { SentryFault } from '../faults/sentry-fault.ts';
 import type { IngestPath } from '../wire/ingest-path.ts';
 import { Receiver, type ReceiverParts, type Reception } from './receiver.ts';
 
@@ -10,10 +11,12 @@ export async function receive(
   request: IncomingMessage,
   path: IngestPath,
   parts: ReceiverParts,
-): Promise<Reception> {
+): Promise<Reception & { readonly fault?: SentryFault }> {
   const receiver = new Receiver(request, path, parts);
   try {
-    return await take(request, receiver, parts);
+    const reception = await take(request, receiver, parts);
+    const { fault } = receiver;
+    return fault === undefined ? reception : { ...reception, fault: fault.fault };
   } catch (error) {
     if (!isOfDisk(error)) throw error;
     const reason = `the body cannot be put on disk: ${messageOf(error)}`;

@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { JsonObject } from '../../../crash/json.ts';
 import type { PartContext } from '../../../kit/context.ts';
+import type { PlannedFault } from '../../../kit/faults/fault-list.ts';
+import type { SentryFault } from '../faults/sentry-fault.ts';
+import { metFault, type SentryFaults } from '../faults/sentry-faults.ts';
 import { normalEventId } from '../items/item-facts.ts';
 import { textAt } from '../items/json-at.ts';
 import { type RequestHead, receivedRequest } from '../received-request.ts';
@@ -30,6 +33,7 @@ export type Reception =
 
 export interface ReceiverParts {
   readonly store: SentryStore;
+  readonly faults: SentryFaults;
   readonly context: Pick<PartContext, 'clock' | 'random' | 'logger'>;
   readonly maxBodyBytes: number;
 }
@@ -54,6 +58,7 @@ const keptOfRefused = 64 * 1024;
 /** One request on its way in: reads its body once that is there, and keeps it before anything is answered. */
 export class Receiver {
   readonly #warnings = new WarningList();
+  #fault: PlannedFault<SentryFault> | undefined;
   readonly #request: IncomingMessage;
   readonly #path: IngestPath;
   readonly #parts: ReceiverParts;
@@ -76,6 +81,11 @@ export class Receiver {
       headers: headerPairs(request.rawHeaders),
     };
     if (!/^\d+$/.test(path.project)) this.#warnings.add('the project is no number', { relayStatus: 400 });
+  }
+
+  /** The fault that the request has met, once it is kept. */
+  get fault(): PlannedFault<SentryFault> | undefined {
+    return this.#fault;
   }
 
   /** Leaves a record of a request that was not taken, with the first 64 KiB of its body. */
@@ -196,7 +206,10 @@ export class Receiver {
       },
       body,
     );
-    this.#parts.store.add(request, items);
+    const { store, faults } = this.#parts;
+    const fault = faults.isEmpty ? undefined : faults.meet(request, items);
+    this.#fault = fault;
+    store.add(fault === undefined ? request : { ...request, fault: metFault(fault) }, items);
   }
 
   #eventId(envelopeHeader: JsonObject, items: readonly NewItem[]): string | undefined {

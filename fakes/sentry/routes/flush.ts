@@ -1,6 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { Clock } from '../../../kit/context.ts';
 import { findItem, findItems } from '../items/find-items.ts';
+import type { SentryFaults } from '../faults/sentry-faults.ts';
 import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
 import { sendBadQuery } from './items.ts';
@@ -8,15 +9,20 @@ import { sendBadQuery } from './items.ts';
 /**
  * Removing what is kept. `POST /api/crashbox/flush` takes `query=` and the other parameters of the list,
  * `mailbox=KEY` among them, and removes what all of them match: without any, everything. `DELETE
- * /api/crashbox/items/ID` removes one item. Both answer `{"flushed": N}`.
+ * /api/crashbox/items/ID` removes one item. Both answer `{"flushed": N}`. Faults go with everything, and those of a
+ * mailbox with that.
  */
-export function flushRoutes(store: SentryStore, clock: Clock): RequestHandler {
+export function flushRoutes(store: SentryStore, faults: SentryFaults, clock: Clock): RequestHandler {
   const router = Router();
   router.post('/api/crashbox/flush', (request, response) => {
     const asked = readItemQuery(request, clock.now());
     if (asked.kind === 'bad') {
       sendBadQuery(response, asked);
       return;
+    }
+    const { mailbox, ...others } = request.query;
+    if (Object.values(others).every((value) => value === '')) {
+      faults.clear(typeof mailbox === 'string' && mailbox !== '' ? mailbox : undefined);
     }
     const everyMatch = { limit: Number.POSITIVE_INFINITY };
     const matching = new Set(findItems(store, asked.query, everyMatch).items);

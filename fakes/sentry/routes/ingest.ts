@@ -1,4 +1,6 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
+import { answerFaultily } from '../../../kit/faults/answer-faultily.ts';
+import { actionOf } from '../faults/sentry-fault.ts';
 import { sendKent } from '../kent/kent-answer.ts';
 import { receive } from '../receive/receive.ts';
 import type { ReceiverParts, Reception } from '../receive/receiver.ts';
@@ -45,8 +47,17 @@ export function ingestRoutes(parts: ReceiverParts, contract: Contract): RequestH
       return;
     }
     const reception = await receive(request, path, parts);
-    if (contract === 'kent' && reception.kind === 'kept') sendKent(response, { success: true });
-    else answer(response, path, reception, request.method);
+    const answerTruly = (): void => {
+      if (contract === 'kent' && reception.kind === 'kept') sendKent(response, { success: true });
+      else answer(response, path, reception, request.method);
+    };
+    const { fault } = reception;
+    if (fault === undefined || reception.kind === 'gone') answerTruly();
+    else
+      await answerFaultily(response, actionOf(fault, parts.context.clock.now()), {
+        answer: answerTruly,
+        refuse: (status) => refuseFaultily(response, status),
+      });
   };
 }
 
@@ -80,6 +91,11 @@ function answer(response: Response, { endpoint }: IngestPath, reception: Recepti
     const answered = { ...(eventId !== undefined && { id: eventId }), success: true };
     sendKent(response, answered, successStatus.get(endpoint));
   }
+}
+
+function refuseFaultily(response: Response, status: number): void {
+  const detail = 'a fault that was asked for';
+  response.status(status).set('X-Sentry-Error', detail).json({ detail, causes: [] });
 }
 
 function dashed(id: string): string {

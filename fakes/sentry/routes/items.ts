@@ -57,6 +57,7 @@ function headersOf(item: SentryItem): object {
       body_bytes: request.bodyBytes ?? null,
       codings: request.codings,
       authentication: request.authentication,
+      fault: request.fault ?? null,
     },
   };
 }
