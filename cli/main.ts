@@ -22,11 +22,11 @@ const program = new Command('crashbox')
   .description('A local sandbox for crash ingestion: the whole flow, and a fake of everything around it.')
   .version(version())
   .configureHelp({
-    // A part has one subcommand, `run`: shown with it, as it is typed.
+    // A part has one subcommand, `run`: shown with it, as it is typed. The fake Sentry has many.
     subcommandTerm: (command) =>
       [
         command.name(),
-        ...command.commands.map((sub) => sub.name()),
+        ...(command.commands.length > 1 ? ['<command>'] : command.commands.map((sub) => sub.name())),
         ...command.registeredArguments.map((argument) => `[${argument.name()}]`),
       ].join(' '),
   })
@@ -56,11 +56,15 @@ for (const command of [
 ]) {
   program.addCommand(command);
 }
-for (const command of [program, ...program.commands]) {
+for (const command of withSubcommands(program)) {
   command.exitOverride((end) => {
     // Commander's own codes are 0 for help and version, 1 for a wrong command line; ours for the latter is 2.
     process.exit(end.exitCode === 0 ? 0 : 2);
   });
+}
+
+function withSubcommands(command: Command): readonly Command[] {
+  return [command, ...command.commands.flatMap(withSubcommands)];
 }
 
 try {

@@ -1,9 +1,15 @@
 import type { Command } from 'commander';
 import { sentryOptions } from '../../fakes/sentry/options.ts';
 import { runCommand } from '../run-command.ts';
+import { assertNoneCommand, assertOnlyCommand } from './sentry/assert-none.ts';
+import { getCommand } from './sentry/get.ts';
+import { flushCommand, listCommand } from './sentry/list.ts';
+import { tailCommand } from './sentry/tail.ts';
+import { waitCommand } from './sentry/wait.ts';
 
+/** `crashbox sentry`: run it, and what a shell or a CI job asks of a running one. */
 export function sentryCommand(): Command {
-  return runCommand({
+  const command = runCommand({
     part: 'sentry',
     sentence: 'The fake Sentry: keeps and shows whatever an SDK sends.',
     table: sentryOptions,
@@ -11,4 +17,16 @@ export function sentryCommand(): Command {
     start: async (options, context) =>
       (await import('../../fakes/sentry/start.ts')).startSentry(options, context),
   });
+  for (const subcommand of [
+    listCommand(),
+    tailCommand(),
+    getCommand(),
+    waitCommand(),
+    assertNoneCommand(),
+    assertOnlyCommand(),
+    flushCommand(),
+  ]) {
+    command.addCommand(subcommand);
+  }
+  return command;
 }

@@ -72,6 +72,11 @@ type Entries = {
     readonly reason: string;
   }>;
   readonly unreachable: ErrorEntry<Unreachable>;
+  readonly 'request-refused': ErrorEntry<{
+    readonly what: string;
+    readonly status: number;
+    readonly answer: string;
+  }>;
   readonly 'external-away': ErrorEntry<ExternalFailure>;
   readonly 'external-unusable': ErrorEntry<ExternalFailure>;
   readonly 'tier-incomplete': ErrorEntry<{ readonly missing: string }>;
@@ -212,6 +217,11 @@ export const errorTable: Entries = {
   'tier-incomplete': entry(
     ({ missing }) => `--tier external starts no store and no service; not given: ${missing}`,
     () => 'give their addresses, or leave --tier out: a part without an address is then started',
+    2,
+  ),
+  'request-refused': entry(
+    ({ what, status, answer }) => `${what} answers ${status}: ${answer}`,
+    () => 'change what it complains about',
     2,
   ),
   'submit-address-public': entry(

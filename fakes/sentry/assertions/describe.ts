@@ -26,7 +26,8 @@ export function describeItems(items: readonly SentryItem[]): string {
 }
 
 function describeNearMiss({ item, failed, actual }: NearMiss): string {
-  return `${describeItem(item)} fails only ${failed}${actual === undefined ? '' : ` (it is ${actual})`}`;
+  const instead = actual === undefined ? '' : ` (it is ${actual})`;
+  return `${describeItem(item)} fails only ${failed}${instead}`;
 }
 
 function describeItem({ type, project, facts }: SentryItem): string {

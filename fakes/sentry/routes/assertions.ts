@@ -11,6 +11,7 @@ import {
   standardQuietTimeout,
   standardTimeout,
 } from '../assertions/expectations.ts';
+import { longestWait } from '../assertions/longest-wait.ts';
 import { type QuietOutcome, stayQuiet } from '../assertions/stay-quiet.ts';
 import { wait } from '../assertions/wait.ts';
 import { itemRow } from '../items/item-row.ts';
@@ -21,8 +22,6 @@ import { tryQuery } from './item-query.ts';
 import { sendBadQuery } from './items.ts';
 import { readJsonBody } from './read-json-body.ts';
 
-/** Milliseconds that one request may wait: below the five minutes after which Node's fetch gives an answer up. */
-export const longestWait = 280_000;
 /** Rows of what arrived that an answer holds. */
 const mostRows = 100;
 
