@@ -5,9 +5,11 @@ import { errorHandler, notFound } from '../../kit/http/last-routes.ts';
 import type { Arrivals } from './assertions/arrivals.ts';
 import type { SentryFaults } from './faults/sentry-faults.ts';
 import type { SentryOptions } from './options.ts';
+import type { Uploads } from './receive/uploads.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { flushRoutes } from './routes/flush.ts';
 import { assertionRoutes } from './routes/assertions.ts';
+import { embeddedScripts, isEmbeddedScript } from './routes/embedded-scripts.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
 import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
 import { itemRoutes } from './routes/items.ts';
@@ -15,7 +17,24 @@ import { kentRoutes } from './routes/kent.ts';
 import { pageRoutes } from './routes/pages.tsx';
 import { relayHealthRoutes } from './routes/relay-health.ts';
 import { streamRoute } from './routes/stream.ts';
+import { strictnessRoutes } from './routes/strictness.ts';
 import type { SentryStore } from './store.ts';
+import type { Strictness } from './strict/strictness.ts';
+
+/** What one fake Sentry keeps and may be told; everything but the store's listeners is emptied by a reset. */
+export interface SentryState {
+  readonly store: SentryStore;
+  readonly arrivals: Arrivals;
+  readonly faults: SentryFaults;
+  readonly strictness: Strictness;
+  readonly uploads: Uploads;
+}
+
+export function resetState({ store, strictness, uploads }: SentryState): void {
+  store.clear();
+  strictness.reset();
+  uploads.clear();
+}
 
 interface SentryApp {
   readonly app: Express;
@@ -23,37 +42,33 @@ interface SentryApp {
   readonly closeStreams: () => void;
 }
 
-/** What one fake Sentry keeps, waits for and plans. */
-interface SentryState {
-  readonly store: SentryStore;
-  readonly arrivals: Arrivals;
-  readonly faults: SentryFaults;
-}
-
 /** The fake Sentry's app over its state. */
-export function createSentryApp(
-  options: SentryOptions,
-  { store, arrivals, faults }: SentryState,
-  context: PartContext,
-): SentryApp {
+export function createSentryApp(options: SentryOptions, state: SentryState, context: PartContext): SentryApp {
+  const { store, arrivals, faults, strictness } = state;
+  const { maxBodyBytes, contract } = options;
+  const ingest = ingestRoutes({ ...state, context, maxBodyBytes }, contract);
   const { app } = createBaseApp({
     part: 'sentry',
     context,
-    reset: async () => store.clear(),
+    reset: async () => resetState(state),
     allowedHosts: options.allowedHosts,
-    open: isIngestRequest,
+    open: (request) => isIngestRequest(request) || isEmbeddedScript(request),
+    instead: ingest.tunnel,
   });
   const stream = streamRoute(store, context.clock);
-  if (options.contract === 'relay') app.use(foldSlashes);
-  app.use(kentRoutes(store, options.contract));
+  if (contract === 'relay') app.use(foldSlashes);
+  app.use(kentRoutes(store, contract));
   app.use(relayHealthRoutes());
   app.use(stream.route);
   app.use(itemRoutes(store, context.clock));
   app.use(assertionRoutes(arrivals, context.clock));
   app.use(flushRoutes(store, faults, context.clock));
   app.use(faultRoutes(faults));
-  app.use(ingestRoutes({ store, faults, context, maxBodyBytes: options.maxBodyBytes }, options.contract));
+  app.use(strictnessRoutes(strictness));
+  app.use(embeddedScripts());
+  app.use(ingest.addresses);
   app.use(pageRoutes(store, context.clock));
+  app.use(ingest.tunnel);
   app.use(
     notFound([
       '/',

@@ -1,5 +1,5 @@
 import { hostOption, type ListenOptions } from '../../kit/options/endpoints.ts';
-import { bytes, choice, integer, list, type OptionTable, port } from '../../kit/options/option.ts';
+import { bytes, choice, flag, integer, list, type OptionTable, port } from '../../kit/options/option.ts';
 
 export interface SentryOptions extends ListenOptions {
   /** Host names beside loopback and undotted ones that readers may use. */
@@ -14,6 +14,10 @@ export interface SentryOptions extends ListenOptions {
   readonly maxBodyBytes: number;
   /** Whose answers the ingest addresses give: Relay's, with Kent's `success` beside the id, or Kent's alone. */
   readonly contract: 'relay' | 'kent';
+  /** Refuse what Relay would refuse; what is refused is kept all the same. */
+  readonly strict: boolean;
+  /** The DSNs that exist; with none listed every one does. */
+  readonly dsns: readonly string[];
 }
 
 const mebibyte = 1024 * 1024;
@@ -31,4 +35,6 @@ export const sentryOptions: OptionTable<SentryOptions> = {
     'relay',
     'Whose answers addresses have that Sentry and Kent share; kent takes no other ones.',
   ),
+  strict: flag("Answer as Relay, Sentry's own ingest server, does: 400, 401, 403, 413, 415 where it would."),
+  dsns: list([], 'The DSNs that exist; others are warned of, and refused with --strict. With none, all do.'),
 };

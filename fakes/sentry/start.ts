@@ -2,7 +2,7 @@ import { fakeContext, type PartContext } from '../../kit/context.ts';
 import { listen, urlHost } from '../../kit/lifecycle/listen.ts';
 import { type Running, running } from '../../kit/lifecycle/running.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
-import { createSentryApp } from './app.ts';
+import { createSentryApp, resetState } from './app.ts';
 import { Arrivals } from './assertions/arrivals.ts';
 import { type Expectations, expectations } from './assertions/expectations.ts';
 import { type Mailbox, newKey, openMailbox } from './mailbox/mailbox.ts';
@@ -10,8 +10,10 @@ import { SentryFaults } from './faults/sentry-faults.ts';
 import { type SentryOptions, sentryOptions } from './options.ts';
 import { type Filter, queryOf } from './query/item-filter.ts';
 import { matcher } from './query/match-query.ts';
+import { Uploads } from './receive/uploads.ts';
 import type { SentryItem } from './sentry-item.ts';
 import { SentryStore } from './store.ts';
+import { Strictness, type StrictnessSettings } from './strict/strictness.ts';
 
 export interface RunningSentry extends Running, Expectations {
   /** DSN of project 1, such as `http://public@127.0.0.1:8090/1`. */
@@ -26,6 +28,10 @@ export interface RunningSentry extends Running, Expectations {
   mailbox(key?: string): Mailbox;
   /** What requests are to meet in place of their answers; a reset or a flush of everything removes all of it. */
   readonly faults: SentryFaults;
+  /** Who is answered as Relay would, and which DSNs there are. */
+  strictness(): StrictnessSettings;
+  /** Changes what is given, until `reset`; gives what holds then. */
+  setStrictness(change: Partial<StrictnessSettings>): StrictnessSettings;
 }
 
 /** Bytes; events that come in the query of a GET are longer than Node's standard 16 KiB. */
@@ -45,7 +51,9 @@ export async function startSentry(
   const arrivals = new Arrivals(store);
   const faults = new SentryFaults(context);
   store.onClear(() => faults.clear());
-  const { app, closeStreams } = createSentryApp(options, { store, arrivals, faults }, context);
+  const strictness = new Strictness(options);
+  const state = { store, arrivals, faults, strictness, uploads: new Uploads() };
+  const { app, closeStreams } = createSentryApp(options, state, context);
   const { host } = options;
   const server = { maxHeaderSize };
   const listening = await listen(app, { part: 'sentry', host, port: options.port, server });
@@ -64,7 +72,9 @@ export async function startSentry(
       mailbox: (key: string = newKey(context.random)): Mailbox =>
         openMailbox(key, { store, arrivals, faults, clock: context.clock, dsnFor }),
       faults,
-      reset: async () => store.clear(),
+      strictness: () => strictness.settings(),
+      setStrictness: (change: Partial<StrictnessSettings>) => strictness.change(change),
+      reset: async () => resetState(state),
     },
     async () => {
       arrivals.end();

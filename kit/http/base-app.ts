@@ -16,6 +16,8 @@ export interface BaseAppOptions {
   readonly allowedHosts?: readonly string[];
   /** Routes that pages of other origins may call. */
   readonly open?: (request: Request) => boolean;
+  /** Looks first at what the browser guard is about to refuse. */
+  readonly instead?: RequestHandler;
 }
 
 /**
@@ -33,6 +35,7 @@ export function createBaseApp(options: BaseAppOptions): { readonly app: Express;
     browserGuard({
       ...(options.allowedHosts && { allowedHosts: options.allowedHosts }),
       ...(options.open && { open: options.open }),
+      ...(options.instead && { instead: options.instead }),
     }),
   );
   app.use(options.dockerflow ?? dockerflow(options.part, options.checks));

@@ -6,6 +6,8 @@ export interface BrowserGuardOptions {
   readonly allowedHosts?: readonly string[];
   /** Routes that pages of other origins may call: ingest only (DESIGN decision 12). */
   readonly open?: (request: Request) => boolean;
+  /** Looks first at what is about to be refused; by calling `next` it has it refused. */
+  readonly instead?: RequestHandler;
 }
 
 /**
@@ -16,12 +18,16 @@ export interface BrowserGuardOptions {
 export function browserGuard({
   allowedHosts = [],
   open = () => false,
+  instead = (_request, _response, next) => next(),
 }: BrowserGuardOptions = {}): RequestHandler {
   return (request: Request, response: Response, next: NextFunction) => {
     if (open(request)) return next();
     const complaint = complaintAbout(request, allowedHosts);
     if (complaint === undefined) return next();
-    response.status(403).json({ error: 'forbidden', detail: complaint });
+    return instead(request, response, (error?: unknown) => {
+      if (error !== undefined) next(error);
+      else response.status(403).json({ error: 'forbidden', detail: complaint });
+    });
   };
 }
 

@@ -22,7 +22,8 @@ export function island(path: string, module: URL): RequestHandler {
 
 async function loadScript(path: string): Promise<string> {
   try {
-    return await readFile(path, 'utf8');
+    // The compiler marks a file without imports as a module, which a page may yet load as a plain script.
+    return (await readFile(path, 'utf8')).replace(/^export \{\};$/m, '');
   } catch {
     // No compiled file: the sources are running, and their development tools are installed.
     const { transform } = await import('esbuild');

@@ -30,6 +30,8 @@ const titles: ReadonlyMap<string, TitleMaker> = new Map<string, TitleMaker>([
   ['check_in', ({ body }) => joined(textAt(body, 'monitor_slug'), textAt(body, 'status'))],
   ['log', ({ body }) => entriesTitle(body, 'log', 'body')],
   ['span', ({ body }) => spanTitle(body)],
+  ['upload', uploadTitle],
+  ['vercel_log', ({ body }) => textAt(body, 'message')],
   ['trace_metric', ({ body }) => entriesTitle(body, 'metric', 'name')],
 ]);
 
@@ -70,6 +72,11 @@ function reportTitle(body: JsonValue | undefined): string | undefined {
 function attachmentTitle({ itemHeader, payloadBytes }: FactSources): string {
   const name = textAt(itemHeader, 'filename') ?? 'unnamed';
   return `${name}, ${payloadBytes} bytes, ${textAt(itemHeader, 'attachment_type') ?? 'event.attachment'}`;
+}
+
+function uploadTitle({ itemHeader, payloadBytes }: FactSources): string {
+  const from = textAt(itemHeader, 'offset') ?? 'an unknown byte';
+  return `${payloadBytes} bytes from ${from} of upload ${textAt(itemHeader, 'upload') ?? ''}`;
 }
 
 function clientReportTitle(body: JsonValue | undefined): string {

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../crash/json.ts';
 import { readItemFacts } from '../items/item-facts.ts';
 import { kentSummary } from '../kent/kent-summary.ts';
-import type { NewItem } from '../sentry-item.ts';
+import type { MadeParts, NewItem } from '../sentry-item.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import type { ByteRange } from '../wire/parse-envelope.ts';
 import { largestJson, readJson } from '../wire/read-json.ts';
@@ -15,6 +15,7 @@ export interface FoundItem {
   readonly envelopeHeaderRange?: ByteRange;
   readonly header?: JsonObject;
   readonly headerRange?: ByteRange;
+  readonly made?: MadeParts;
 }
 
 /** Payloads that are bytes by their nature: their being no JSON is no cause for a warning. */
@@ -27,6 +28,10 @@ const binaryTypes = new Set([
   'profile_chunk',
   'profile_chunk_ui',
   'unparsed',
+  'upload',
+  'heroku_log',
+  'otlp_traces_protobuf',
+  'otlp_logs_protobuf',
   'other',
   'empty',
   'refused',
@@ -34,36 +39,41 @@ const binaryTypes = new Set([
 
 /** Reads the facts of one found item. */
 export function newItem(found: FoundItem, body: StoredBytes, warnings: WarningList): NewItem {
-  const { type, payloadRange } = found;
+  const { type, payloadRange, made } = found;
   const value = binaryTypes.has(type) ? undefined : readPayload(body, found, warnings);
   return {
     type: type.slice(0, 100),
     ranges: { envelopeHeader: found.envelopeHeaderRange, header: found.headerRange, payload: payloadRange },
+    ...(made !== undefined && { made }),
     kentSummary: kentSummary(value),
     facts: readItemFacts({
       type,
       body: value,
       envelopeHeader: found.envelopeHeader ?? {},
       itemHeader: found.header ?? {},
-      payloadBytes: payloadRange.end - payloadRange.start,
+      payloadBytes: payloadBytes(found),
     }),
   };
 }
 
+/** As the payload stands in the body, or was made; the length that a compressed one says it has. */
+export function payloadBytes({ payloadRange, made, header }: FoundItem): number {
+  const { length } = (made?.payloadCoding !== undefined && header) || {};
+  if (typeof length === 'number') return length;
+  return made?.payload?.length ?? payloadRange.end - payloadRange.start;
+}
+
 function readPayload(
   body: StoredBytes,
-  { type, payloadRange }: FoundItem,
+  { type, payloadRange, made }: FoundItem,
   warnings: WarningList,
 ): JsonValue | undefined {
   const { start: offset, end } = payloadRange;
-  if (end - offset > largestJson) {
-    warnings.add(`${type} of ${end - offset} bytes is over 1 MiB and was not read`, {
-      relayStatus: 413,
-      offset,
-    });
+  if (made?.payload === undefined && end - offset > largestJson) {
+    warnings.add(`${type} of ${end - offset} bytes was not read`, { offset });
     return undefined;
   }
-  const reading = readJson(body.subarray(offset, end));
+  const reading = readJson(made?.payload ?? body.subarray(offset, end));
   if (reading.kind === 'not-json') {
     warnings.add(`the payload of ${type} is no JSON`, { relayStatus: 400, offset });
     return undefined;

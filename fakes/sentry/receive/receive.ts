@@ -4,7 +4,8 @@ import { readBodyInto } from '../../../kit/http/read-body.ts';
 import { isOfDisk } from '../storage/spool.ts';
 import type { SentryFault } from '../faults/sentry-fault.ts';
 import type { IngestPath } from '../wire/ingest-path.ts';
-import { Receiver, type ReceiverParts, type Reception } from './receiver.ts';
+import { Receiver } from './receiver.ts';
+import type { ReceiverParts, Reception } from './reception.ts';
 
 /** Reads one ingest request whole and keeps it, whatever it is, before anything is answered. */
 export async function receive(

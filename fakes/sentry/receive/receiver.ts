@@ -1,42 +1,35 @@
 import type { IncomingMessage } from 'node:http';
 import type { JsonObject } from '../../../crash/json.ts';
-import type { PartContext } from '../../../kit/context.ts';
 import type { PlannedFault } from '../../../kit/faults/fault-list.ts';
 import type { SentryFault } from '../faults/sentry-fault.ts';
-import { metFault, type SentryFaults } from '../faults/sentry-faults.ts';
+import { metFault } from '../faults/sentry-faults.ts';
 import { normalEventId } from '../items/item-facts.ts';
 import { textAt } from '../items/json-at.ts';
 import { type RequestHead, receivedRequest } from '../received-request.ts';
 import type { NewItem } from '../sentry-item.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
-import type { SentryStore } from '../store.ts';
+import { warnOfCompany } from '../strict/item-rules.ts';
+import { type RelayRefusal, relayRefusal } from '../strict/relay-refusal.ts';
+import { warnOfSizes } from '../strict/size-limits.ts';
 import { parseDsn, readAuthentication } from '../wire/authentication.ts';
 import { decodeBody, readCodings } from '../wire/content-encoding.ts';
-import type { IngestPath } from '../wire/ingest-path.ts';
+import type { Endpoint, IngestPath } from '../wire/ingest-path.ts';
 import { decodeStoreText } from '../wire/store-text.ts';
 import { WarningList } from '../wire/warning.ts';
-import { newItem } from './new-item.ts';
+import { newItem, payloadBytes } from './new-item.ts';
 import { readEndpoint } from './read-endpoint.ts';
+import type { ReceiverParts, Reception } from './reception.ts';
 
-export type Reception =
-  /** `eventId`: 32 hex digits; undefined where nothing that arrived has or needs one. */
-  | { readonly kind: 'kept'; readonly eventId: string | undefined }
-  | {
-      readonly kind: 'refused';
-      /** 503 where a body cannot be put on disk. */
-      readonly status: 400 | 413 | 503;
-      readonly detail: string;
-      readonly causes: readonly string[];
-    }
-  /** The client hung up; there is nobody to answer. */
-  | { readonly kind: 'gone' };
-
-export interface ReceiverParts {
-  readonly store: SentryStore;
-  readonly faults: SentryFaults;
-  readonly context: Pick<PartContext, 'clock' | 'random' | 'logger'>;
-  readonly maxBodyBytes: number;
+/** What a request says of itself beside its items. */
+interface Said {
+  readonly envelopeHeader: JsonObject;
+  readonly dsn: string | undefined;
 }
+
+const nothingSaid: Said = { envelopeHeader: {}, dsn: undefined };
+
+/** Addresses whose path names no project: the DSN does, or the key. */
+const withoutProject: ReadonlySet<Endpoint> = new Set(['spotlight', 'tunnel', 'error-page', 'user-feedback']);
 
 /** Items that Relay gives an event id when they come without one (reference sentry §2.4.10). */
 const needsEventId = new Set([
@@ -80,7 +73,11 @@ export class Receiver {
       channel: path.endpoint === 'spotlight' ? 'spotlight' : 'dsn',
       headers: headerPairs(request.rawHeaders),
     };
-    if (!/^\d+$/.test(path.project)) this.#warnings.add('the project is no number', { relayStatus: 400 });
+    if (!/^\d+$/.test(path.project) && path.endpoint !== 'user-feedback')
+      this.#warnings.add('the project is no number', {
+        relayStatus: 400,
+        detail: 'bad project path parameter',
+      });
   }
 
   /** The fault that the request has met, once it is kept. */
@@ -91,9 +88,11 @@ export class Receiver {
   /** Leaves a record of a request that was not taken, with the first 64 KiB of its body. */
   refuse(wire: Buffer, wireBytes: number, refusal: string): void {
     const head = Buffer.from(wire.subarray(0, keptOfRefused)); // a copy: the rest is not to be held by it
-    this.#keep({ wire: head, wireBytes, codings: [], body: head, bodyBytes: undefined, refusal }, {}, [
-      this.#record('refused', refusal, head),
-    ]);
+    this.#keep(
+      { wire: head, wireBytes, codings: [], body: head, bodyBytes: undefined, refusal },
+      nothingSaid,
+      [this.#record('refused', refusal, head)],
+    );
   }
 
   async take(sent: StoredBytes): Promise<Reception> {
@@ -110,10 +109,12 @@ export class Receiver {
     const limit = this.#parts.maxBodyBytes;
     const { spool } = this.#parts.store;
     const decoding = await decodeBody(wire, this.#request.method === 'GET' ? [] : known, limit, spool);
+    if (decoding.kind === 'corrupt' && this.#path.endpoint === 'tunnel') return this.#notFound(wire);
     if (decoding.kind === 'corrupt') {
       const reason = `${decoding.coding} cannot be undone: ${decoding.reason}`;
-      this.#keepUnread(wire, reason);
-      return { kind: 'refused', status: 400, detail: 'failed to decode request payload', causes: [reason] };
+      const strict = this.#keepUnread(wire, reason);
+      const refused = { status: 400, detail: 'failed to decode request payload', causes: [reason] };
+      return { kind: 'refused', ...(strict ?? refused) };
     }
     if (decoding.kind === 'too-large') {
       const reason = `the decompressed body has over ${limit} bytes`;
@@ -125,34 +126,71 @@ export class Receiver {
       this.#warnings.add(`the body is not ${known.join(', ')}, as its header says`, { relayStatus: 400 });
     }
     const decoded = decoding.bytes;
-    const text = this.#path.endpoint === 'store' ? await decodeStoreText(decoded, limit, spool) : undefined;
-    if (text !== undefined && decoded !== wire) spool.discard(decoded);
-    return this.#takeBody(wire, text?.bytes ?? decoded, [...(text?.undone ?? []), ...decoding.undone]);
+    const inner = await this.#decodeInner(decoded, limit);
+    if (inner !== undefined && decoded !== wire) spool.discard(decoded);
+    return this.#takeBody(wire, inner?.bytes ?? decoded, [...(inner?.undone ?? []), ...decoding.undone]);
   }
 
-  #takeBody(wire: StoredBytes, body: StoredBytes, codings: readonly string[]): Reception {
-    const contentType = this.#request.headers['content-type'] ?? '';
-    const reading = readEndpoint(this.#path.endpoint, body, contentType, this.#warnings);
-    const items = reading.found.map((found) => newItem(found, body, this.#warnings));
-    if (items.length === 0) items.push(this.#record('empty', 'a request without items', body));
-    const kept = {
-      wire,
-      wireBytes: wire.length,
-      codings,
+  #notFound(...bytes: readonly StoredBytes[]): Reception {
+    for (const unwanted of new Set(bytes)) this.#parts.store.spool.discard(unwanted);
+    return { kind: 'not-found' };
+  }
+
+  /** Codings that belong to an address and are in no header: base64 of old SDKs, zlib of Unreal's container. */
+  async #decodeInner(
+    decoded: StoredBytes,
+    limit: number,
+  ): Promise<{ readonly bytes: StoredBytes; readonly undone: readonly string[] } | undefined> {
+    const { spool } = this.#parts.store;
+    const { endpoint } = this.#path;
+    if (endpoint === 'store') return decodeStoreText(decoded, limit, spool);
+    if (endpoint !== 'unreal') return undefined;
+    const container = await decodeBody(decoded, ['deflate'], limit, spool);
+    return container.kind === 'decoded' && container.undone.length > 0 ? container : undefined;
+  }
+
+  async #takeBody(wire: StoredBytes, body: StoredBytes, codings: readonly string[]): Promise<Reception> {
+    const warnings = this.#warnings;
+    const pending = readEndpoint({
+      path: this.#path,
+      method: this.#head.method,
       body,
-      bodyBytes: body.length,
-      refusal: reading.refusal,
-    };
-    this.#keep(kept, reading.envelopeHeader, items);
-    if (reading.refusal !== undefined) {
-      const causes = this.#warnings.all().map(({ text }) => text);
-      return { kind: 'refused', status: 400, detail: reading.refusal, causes };
+      contentType: this.#request.headers['content-type'] ?? '',
+      query: this.#query,
+      headers: this.#request.headers,
+      warnings,
+      uploads: this.#parts.uploads,
+      maxBodyBytes: this.#parts.maxBodyBytes,
+      newEventId: () => Buffer.from(this.#parts.context.random.bytes(16)).toString('hex'),
+    });
+    // Only forms with compressed files take time; the rest is not to wait for a turn of the loop.
+    const reading = pending instanceof Promise ? await pending : pending;
+    const items = reading.found.map((found) => newItem(found, body, warnings));
+    warnOfSizes(
+      reading.found.map((found) => ({ type: found.type, bytes: payloadBytes(found) })),
+      warnings,
+    );
+    warnOfCompany(
+      reading.found.map(({ type }) => type),
+      warnings,
+    );
+    if (items.length === 0) items.push(this.#record('empty', 'a request without items', body));
+    const { refusal, answer } = reading;
+    const kept = { wire, wireBytes: wire.length, codings, body, bodyBytes: body.length, refusal };
+    const dsn = textAt(reading.envelopeHeader, 'dsn') ?? reading.dsn;
+    if (this.#path.endpoint === 'tunnel' && dsn === undefined) return this.#notFound(wire, body);
+    const strict = this.#keep(kept, { envelopeHeader: reading.envelopeHeader, dsn }, items);
+    if (strict !== undefined) return { kind: 'refused', ...strict };
+    if (refusal !== undefined) {
+      const causes = warnings.all().map(({ text }) => text);
+      const status = answer?.status ?? 400;
+      return { kind: 'refused', status, detail: refusal, causes, headers: answer?.headers };
     }
-    return { kind: 'kept', eventId: this.#eventId(reading.envelopeHeader, items) };
+    return { kind: 'kept', eventId: this.#eventId(reading.envelopeHeader, items), answer };
   }
 
   /** A body that could not be decompressed: its bytes are kept whole, and shown as they came. */
-  #keepUnread(wire: StoredBytes, refusal: string): void {
+  #keepUnread(wire: StoredBytes, refusal: string): RelayRefusal | undefined {
     this.#warnings.add(refusal, { relayStatus: 400 });
     const item = newItem(
       { type: 'unparsed', payloadRange: { start: 0, end: wire.length } },
@@ -160,7 +198,9 @@ export class Receiver {
       this.#warnings,
     );
     const kept = { wire, wireBytes: wire.length, codings: [], body: wire, bodyBytes: undefined, refusal };
-    this.#keep(kept, {}, [{ ...item, facts: { ...item.facts, title: refusal.slice(0, 200) } }]);
+    return this.#keep(kept, nothingSaid, [
+      { ...item, facts: { ...item.facts, title: refusal.slice(0, 200) } },
+    ]);
   }
 
   #record(type: 'empty' | 'refused', title: string, body: StoredBytes): NewItem {
@@ -168,6 +208,7 @@ export class Receiver {
     return { ...item, facts: { ...item.facts, title } };
   }
 
+  /** Keeps the request in any case; gives Relay's refusal where its sender is answered strictly. */
   #keep(
     kept: {
       readonly wire: StoredBytes;
@@ -177,12 +218,12 @@ export class Receiver {
       readonly bodyBytes: number | undefined;
       readonly refusal: string | undefined;
     },
-    envelopeHeader: JsonObject,
+    { envelopeHeader, dsn }: Said,
     items: readonly NewItem[],
-  ): void {
+  ): RelayRefusal | undefined {
     const { body, ...facts } = kept;
-    const dsn = textAt(envelopeHeader, 'dsn');
     const isSideChannel = this.#head.channel === 'spotlight';
+    const namesProject = !withoutProject.has(this.#path.endpoint);
     const authentication = readAuthentication(
       {
         headers: this.#request.headers,
@@ -190,16 +231,20 @@ export class Receiver {
         pathKey: this.#path.pathKey,
         dsn,
         tracePublicKey: isSideChannel ? textAt(envelopeHeader, 'trace', 'public_key') : undefined,
-        project: isSideChannel ? undefined : this.#path.project,
+        project: namesProject ? this.#path.project : undefined,
         expected: !isSideChannel,
       },
       this.#warnings,
     );
+    const ofDsn = namesProject || dsn === undefined ? undefined : parseDsn(dsn)?.project;
+    const project = ofDsn ?? this.#head.project;
+    const strict = isSideChannel ? undefined : this.#judge(project, authentication.key);
     const request = receivedRequest(
       {
         ...this.#head,
-        ...(isSideChannel && dsn !== undefined && { project: parseDsn(dsn)?.project ?? '0' }),
+        project,
         ...facts,
+        refusal: strict?.detail ?? facts.refusal,
         authentication,
         warnings: this.#warnings.all(),
         itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
@@ -210,14 +255,24 @@ export class Receiver {
     const fault = faults.isEmpty ? undefined : faults.meet(request, items);
     this.#fault = fault;
     store.add(fault === undefined ? request : { ...request, fault: metFault(fault) }, items);
+    return strict;
+  }
+
+  #judge(project: string, key: string | undefined): RelayRefusal | undefined {
+    const { strictness } = this.#parts;
+    if (!strictness.isDeclared({ project, key })) {
+      this.#warnings.add(`project ${project} with key ${key?.slice(0, 100) ?? 'none'} is no declared DSN`, {
+        relayStatus: 403,
+        detail: 'event submission rejected with_reason: ProjectId',
+      });
+    }
+    return strictness.isStrict({ project, key }) ? relayRefusal(this.#warnings.all()) : undefined;
   }
 
   #eventId(envelopeHeader: JsonObject, items: readonly NewItem[]): string | undefined {
     const named = normalEventId(textAt(envelopeHeader, 'event_id'));
     if (named !== undefined) return named;
-    const { endpoint } = this.#path;
-    const isCrash = endpoint === 'minidump' || endpoint === 'unreal';
-    const item = items.find(({ type }) => isCrash || needsEventId.has(type));
+    const item = items.find(({ type }) => needsEventId.has(type));
     if (item === undefined) return undefined;
     return item.facts.eventId ?? Buffer.from(this.#parts.context.random.bytes(16)).toString('hex');
   }

@@ -33,17 +33,31 @@ export function readAuthentication(sources: AuthenticationSources, warnings: War
   const found = everyForm(sources);
   const first = found[0]?.fields;
   const requestPlaces = found.filter(({ place }) => place !== 'dsn' && place !== 'trace');
-  if (found.length === 0 && sources.expected) warnings.add('no authentication', { relayStatus: 401 });
-  if (requestPlaces.length > 1) warnings.add('authentication in several places', { relayStatus: 401 });
+  if (found.length === 0 && sources.expected)
+    warnings.add('no authentication', { relayStatus: 401, detail: 'missing authorization information' });
+  if (requestPlaces.length > 1)
+    warnings.add('authentication in several places', {
+      relayStatus: 401,
+      detail: 'multiple authorization payloads detected',
+    });
   const key = first?.get('sentry_key');
   if (found.length > 0 && key === undefined)
-    warnings.add('authentication without sentry_key', { relayStatus: 401 });
+    warnings.add('authentication without sentry_key', {
+      relayStatus: 401,
+      detail: 'bad x-sentry-auth header',
+    });
   if (key !== undefined && key !== 'public' && !/^[0-9a-f]{32}$/i.test(key)) {
-    warnings.add('sentry_key is not 32 hex digits', { relayStatus: 400 });
+    warnings.add('sentry_key is not 32 hex digits', {
+      relayStatus: 400,
+      detail: 'bad sentry DSN public key',
+    });
   }
   const version = first?.get('sentry_version');
   if (version !== undefined && !/^[2-8](?:\.0)?$/.test(version)) {
-    warnings.add(`sentry_version ${version.slice(0, 20)} is none of 2 to 8`, { relayStatus: 400 });
+    warnings.add(`sentry_version ${version.slice(0, 20)} is none of 2 to 8`, {
+      relayStatus: 400,
+      detail: `unsupported protocol version (${version.slice(0, 20)})`,
+    });
   }
   if (sources.dsn !== undefined) compareWithDsn(sources, key, warnings);
   return { places: found.map(({ place }) => place), key, version, client: clientOf(found, sources) };

@@ -125,6 +125,26 @@ export function decodedStream(bytes: StoredBytes, { start, end }: ByteRange, cod
   return source.on('error', (error) => decoder.destroy(error)).pipe(decoder);
 }
 
+/** How many bytes a range has without its coding; undefined where they are over `limit` or it cannot be undone. */
+export async function decodedLength(
+  bytes: StoredBytes,
+  range: ByteRange,
+  coding: string,
+  limit: number,
+): Promise<number | undefined> {
+  let length = 0;
+  try {
+    for await (const chunk of decodedStream(bytes, range, coding)) {
+      length += (chunk as Buffer).length; // zlib streams yield buffers
+      if (length > limit) return undefined; // leaving the loop destroys the stream
+    }
+    return length;
+  } catch (error) {
+    if (isOfDisk(error)) throw error;
+    return undefined;
+  }
+}
+
 /** Small bodies at once and in memory, which is what SDKs send and much faster; the others as streams. */
 async function decodeOnce(
   bytes: StoredBytes,

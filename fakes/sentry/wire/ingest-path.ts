@@ -1,19 +1,27 @@
-/** Where a Sentry SDK sends to (reference sentry §2.1). `other` is an address that Sentry does not have. */
+/**
+ * Where a Sentry SDK sends to (reference sentry §2.1). `spotlight` is the side channel of an SDK's `spotlight` option,
+ * `tunnel` any address at all with the DSN in the envelope; `other` is an address that Sentry does not have.
+ */
 export type Endpoint =
   | 'envelope'
   | 'store'
   | 'security'
   | 'csp-report'
   | 'nel'
+  | 'integrity'
   | 'minidump'
   | 'unreal'
   | 'playstation'
   | 'attachments'
   | 'cron'
   | 'otlp'
-  | 'integration'
+  | 'vercel'
+  | 'heroku'
   | 'upload'
+  | 'error-page'
+  | 'user-feedback'
   | 'spotlight'
+  | 'tunnel'
   | 'other';
 
 export interface IngestPath {
@@ -22,6 +30,8 @@ export interface IngestPath {
   readonly project: string;
   /** Key in the path of unreal and cron addresses. */
   readonly pathKey: string | undefined;
+  /** What follows the endpoint's own word: slug of a cron, event id of attachments, key of an upload. */
+  readonly rest: readonly string[];
 }
 
 const byFirstWord: ReadonlyMap<string, Endpoint> = new Map([
@@ -30,14 +40,22 @@ const byFirstWord: ReadonlyMap<string, Endpoint> = new Map([
   ['security', 'security'],
   ['csp-report', 'csp-report'],
   ['nel', 'nel'],
+  ['integrity', 'integrity'],
   ['minidump', 'minidump'],
   ['unreal', 'unreal'],
   ['playstation', 'playstation'],
   ['events', 'attachments'],
   ['cron', 'cron'],
   ['otlp', 'otlp'],
-  ['integration', 'integration'],
   ['upload', 'upload'],
+]);
+
+/** Words after `/api/PROJECT/integration/`. */
+const integrations: ReadonlyMap<string, Endpoint> = new Map([
+  ['otlp', 'otlp'],
+  ['vercel', 'vercel'],
+  ['heroku', 'heroku'],
+  ['integrity', 'integrity'],
 ]);
 
 /** Words after `/api/` that are Kent's, Sentry's or our own, and no project. */
@@ -60,19 +78,27 @@ const noProjects = new Set([
 export function readIngestPath(path: string): IngestPath | undefined {
   const words = path.split('/').filter((word) => word !== '');
   const api = words.lastIndexOf('api');
-  if (api < 0) {
-    const isStream = words.at(-1) === 'stream';
-    return isStream ? { endpoint: 'spotlight', project: '0', pathKey: undefined } : undefined;
-  }
+  if (api < 0) return words.at(-1) === 'stream' ? withoutProject('spotlight') : undefined;
   const [project, first, ...rest] = words.slice(api + 1);
   if (project === undefined) return undefined;
-  if (first === undefined)
-    return project === 'store' ? { endpoint: 'store', project: '0', pathKey: undefined } : undefined;
-  const endpoint = byFirstWord.get(first) ?? 'other';
+  if (first === undefined) return project === 'store' ? withoutProject('store') : undefined;
+  if (project === 'embed' && first === 'error-page') return withoutProject('error-page');
+  if (project === '0' && first === 'projects' && rest[2] === 'user-feedback') {
+    return { endpoint: 'user-feedback', project: (rest[1] ?? '0').slice(0, 100), pathKey: undefined, rest };
+  }
+  const integration = first === 'integration' ? integrations.get(rest[0] ?? '') : undefined;
+  const endpoint = integration ?? byFirstWord.get(first) ?? 'other';
   if (!/^\d{1,20}$/.test(project) && (noProjects.has(project) || endpoint === 'other')) return undefined;
   if (project === '0' && endpoint === 'other') return undefined;
-  return { endpoint, project: safely(project), pathKey: pathKeyOf(endpoint, rest) };
+  return { endpoint, project: safely(project), pathKey: pathKeyOf(endpoint, rest), rest };
 }
+
+function withoutProject(endpoint: Endpoint): IngestPath {
+  return { endpoint, project: '0', pathKey: undefined, rest: [] };
+}
+
+/** Any address, with what it needs to know in the envelope header. */
+export const tunnelPath: IngestPath = withoutProject('tunnel');
 
 function pathKeyOf(endpoint: Endpoint, rest: readonly string[]): string | undefined {
   if (endpoint === 'unreal') return rest[0];

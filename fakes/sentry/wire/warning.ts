@@ -3,6 +3,8 @@ export interface WireWarning {
   readonly text: string;
   /** The status that Relay, Sentry's own ingest server, would have answered, where it would have refused. */
   readonly relayStatus?: number;
+  /** Relay's own words for it, where they are known and others. */
+  readonly detail?: string;
   /** Where in the decompressed body, in bytes. */
   readonly offset?: number;
 }

@@ -1,0 +1,57 @@
+import type { Response } from 'express';
+import { sendKent } from '../kent/kent-answer.ts';
+import type { Reception } from '../receive/reception.ts';
+import type { Endpoint, IngestPath } from '../wire/ingest-path.ts';
+
+/** One transparent pixel, for the GET form of the store address. */
+const pixel = Buffer.from('R0lGODlhAQABAIAAAP///wAAACH5BAEAAAAALAAAAAABAAEAAAICRAEAOw==', 'base64');
+
+/** Success statuses other than 200 (reference sentry §2.1). */
+const successStatus: ReadonlyMap<Endpoint, number> = new Map<Endpoint, number>([
+  ['attachments', 201],
+  ['cron', 202],
+  ['otlp', 202],
+  ['vercel', 202],
+  ['heroku', 202],
+]);
+
+/** These answer the event id alone, dashed, as text. */
+const answersText: ReadonlySet<Endpoint> = new Set<Endpoint>(['minidump', 'unreal', 'playstation']);
+
+/** Answers a request that was kept as the address's owner in Sentry does, with Kent's `success` beside the id. */
+export function answerKept(
+  response: Response,
+  { endpoint }: IngestPath,
+  { eventId, answer }: Extract<Reception, { kind: 'kept' }>,
+  method: string,
+): void {
+  if (answer !== undefined) {
+    response.status(answer.status).set(answer.headers ?? {});
+    if (answer.json === undefined) response.end();
+    else response.json(answer.json);
+  } else if (endpoint === 'store' && method === 'GET') response.type('gif').send(pixel);
+  else if (eventId !== undefined && answersText.has(endpoint)) response.type('text').send(dashed(eventId));
+  else {
+    const answered = { ...(eventId !== undefined && { id: eventId }), success: true };
+    sendKent(response, answered, successStatus.get(endpoint));
+  }
+}
+
+/** Relay's form of a refusal (reference sentry §2.6). */
+export function answerRefused(
+  response: Response,
+  { status, detail, causes, headers = {} }: Extract<Reception, { kind: 'refused' }>,
+): void {
+  response
+    .status(status)
+    .set({ ...headers, 'X-Sentry-Error': printable(detail) })
+    .json({ detail, causes });
+}
+
+function dashed(id: string): string {
+  return id.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
+function printable(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, 200);
+}
