@@ -12,6 +12,7 @@ import { assertionRoutes } from './routes/assertions.ts';
 import { embeddedScripts, isEmbeddedScript } from './routes/embedded-scripts.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
 import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
+import { itemPageRoutes } from './routes/item-pages.tsx';
 import { itemRoutes } from './routes/items.ts';
 import { kentRoutes } from './routes/kent.ts';
 import { pageRoutes } from './routes/pages.tsx';
@@ -67,7 +68,8 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(strictnessRoutes(strictness));
   app.use(embeddedScripts());
   app.use(ingest.addresses);
-  app.use(pageRoutes(store, context.clock));
+  app.use(pageRoutes({ store, faults, clock: context.clock }));
+  app.use(itemPageRoutes(store));
   app.use(ingest.tunnel);
   app.use(
     notFound([

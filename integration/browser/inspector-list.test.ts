@@ -101,7 +101,7 @@ describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium
 
   test('only what matches the filter arrives', async () => {
     await send(0, 1);
-    const page = await openList('/?message=m2');
+    const page = await openList('/?query=m2');
     expect(await page.locator('#nothing').innerText()).toContain('None of the 1 item matches');
     await send(1, 3);
     await row(page, 'm2').waitFor();
@@ -120,7 +120,7 @@ describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium
     await page.keyboard.press('/');
     await page.keyboard.type('m2');
     await page.keyboard.press('Enter');
-    await page.waitForURL('**/?message=m2');
+    await page.waitForURL('**/?query=m2');
     await page.keyboard.press('?');
     expect(await page.locator('#keys').innerText()).toContain('Next row');
     await page.close();
@@ -135,11 +135,11 @@ describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium
     await page.close();
   });
 
-  test('older pages are links where scripts are off', async () => {
+  test('further pages are links where scripts are off', async () => {
     await send(0, 250);
     const page = await browser.newPage({ javaScriptEnabled: false });
     await page.goto(sentry.url);
-    await page.getByRole('link', { name: 'Older items' }).click();
+    await page.getByRole('link', { name: 'More items' }).click();
     await row(page, 'm0').waitFor();
     await page.close();
   });

@@ -8,10 +8,10 @@
 export const style = `
 :root { color-scheme: light dark;
   --paper: #fbfaf8; --ink: #1d2126; --quiet: #5b6470; --line: #d9dde2; --card: #ffffff; --link: #0b5cad;
-  --good: #1a6b3c; --bad: #b3261e; --wait: #8a5a00; --mark: #fff1c2; --tone-0: #2463b5; --tone-1: #9a5a0b; --tone-2: #1f7a54; --tone-3: #8b3d9c; --mono: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
+  --good: #1a6b3c; --bad: #b3261e; --wait: #8a5a00; --mark: #fff1c2; --leak: #fde0dd; --leak-ink: #8c1d18; --tone-0: #2463b5; --tone-1: #9a5a0b; --tone-2: #1f7a54; --tone-3: #8b3d9c; --mono: ui-monospace, "DejaVu Sans Mono", Menlo, Consolas, monospace; }
 @media (prefers-color-scheme: dark) { :root {
   --paper: #14171b; --ink: #e6e9ec; --quiet: #9aa5b1; --line: #323941; --card: #1b2026; --link: #7db7f5;
-  --good: #6fd39a; --bad: #ff8f86; --wait: #f0bd5e; --mark: #4a3d12; --tone-0: #82b1f2; --tone-1: #eba75c; --tone-2: #6fcda2; --tone-3: #d59be2; } }
+  --good: #6fd39a; --bad: #ff8f86; --wait: #f0bd5e; --mark: #4a3d12; --leak: #5a1f1b; --leak-ink: #ffc9c4; --tone-0: #82b1f2; --tone-1: #eba75c; --tone-2: #6fcda2; --tone-3: #d59be2; } }
 * { box-sizing: border-box; }
 body { margin: 0; background: var(--paper); color: var(--ink); font: 16px/1.5 system-ui, "Segoe UI", Roboto, "DejaVu Sans", sans-serif; }
 main { overflow-wrap: break-word; max-width: 76rem; margin: 0 auto; padding: 1rem 1.25rem 4rem; }
@@ -68,6 +68,6 @@ svg .hue-0 { fill: #3b7dd8; } svg .hue-1 { fill: #d9822b; } svg .hue-2 { fill: #
 mark { background: var(--mark); color: inherit; }
 @media (prefers-reduced-motion: reduce) { * { transition: none; animation: none; scroll-behavior: auto; } }
 @media (max-width: 48rem) { .flow { display: none; } }
-@media (max-width: 40rem) { .masthead .keys { display: none; } ul.chips { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; padding-bottom: .25rem; } .chips a { white-space: nowrap; }
+@media (max-width: 40rem) { h1 { font-size: 1.3rem; } .tabs a { padding: .4rem .5rem; } .masthead .keys { display: none; } ul.chips { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; padding-bottom: .25rem; } .chips a { white-space: nowrap; }
   .table-scroll td { min-width: 6rem; } body { font-size: 15px; } main, .masthead { padding-left: .75rem; padding-right: .75rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dd { margin-bottom: .35rem; } }
 `;

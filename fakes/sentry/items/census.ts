@@ -1,9 +1,11 @@
 import type { SentryItem } from '../sentry-item.ts';
 
-/** How many items there are of each type and in each project, the most frequent first. */
+/** How many items there are of each type, in each project and in each mailbox, the most frequent first. */
 export interface Census {
   readonly types: readonly Count[];
   readonly projects: readonly Count[];
+  /** By the key of the DSN. */
+  readonly mailboxes: readonly Count[];
 }
 
 interface Count {
@@ -14,14 +16,21 @@ interface Count {
 /** A hostile client can make a type or a project of its own with every item. */
 const mostNames = 30;
 
-export function takeCensus(items: readonly SentryItem[]): Census {
+export function takeCensus(items: Iterable<SentryItem>): Census {
   const types = new Map<string, number>();
   const projects = new Map<string, number>();
-  for (const { type, project } of items) {
+  const mailboxes = new Map<string, number>();
+  for (const { type, project, request } of items) {
     types.set(type, (types.get(type) ?? 0) + 1);
     projects.set(project, (projects.get(project) ?? 0) + 1);
+    const { key } = request.authentication;
+    if (key !== undefined) mailboxes.set(key, (mailboxes.get(key) ?? 0) + 1);
   }
-  return { types: mostFrequent(types), projects: mostFrequent(projects) };
+  return {
+    types: mostFrequent(types),
+    projects: mostFrequent(projects),
+    mailboxes: mostFrequent(mailboxes),
+  };
 }
 
 function mostFrequent(counts: ReadonlyMap<string, number>): readonly Count[] {

@@ -2,11 +2,12 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { Clock } from '../../../kit/context.ts';
 import { copyPath, styleSheet } from '../../../kit/pages/assets.ts';
 import { island } from '../../../kit/pages/island.ts';
+import type { SentryFaults } from '../faults/sentry-faults.ts';
 import { takeCensus } from '../items/census.ts';
-import { findItem, findItems } from '../items/find-items.ts';
+import { findItems } from '../items/find-items.ts';
 import { itemRow } from '../items/item-row.ts';
 import type { SentryStore } from '../store.ts';
-import { ItemPage } from '../views/item-page.tsx';
+import { BadQueryPage } from '../views/list/bad-query-page.tsx';
 import { ListPage } from '../views/list/list-page.tsx';
 import { sendInspectorPage, stylePath } from '../views/send-inspector-page.tsx';
 import { inspectorStyle } from '../views/style.ts';
@@ -15,27 +16,19 @@ import { readItemQuery } from './item-query.ts';
 const liveList = '/__assets__/live-list.js';
 const rowsOnPage = 200;
 
-/** The pages: list, one item, and the flush button of the list. */
-export function pageRoutes(store: SentryStore, clock: Clock): RequestHandler {
+interface PageParts {
+  readonly store: SentryStore;
+  readonly faults: SentryFaults;
+  readonly clock: Clock;
+}
+
+/** The list, its flush button, and what all pages load; the pages of an item are in `item-pages.tsx`. */
+export function pageRoutes(parts: PageParts): RequestHandler {
   const router = Router();
   router.use(styleSheet(stylePath, inspectorStyle));
   router.use(island(liveList, new URL('../views/client/live-list.js', import.meta.url)));
-  router.get('/', (request, response) => sendList({ store, clock }, request, response));
-  router.post('/flush', (_request, response) => {
-    store.clear();
-    response.redirect(303, '/');
-  });
-  router.get('/item/:id', (request, response) => {
-    const item = findItem(store, request.params.id);
-    if (item !== undefined)
-      sendInspectorPage(response, { title: item.facts.title }, <ItemPage item={item} />);
-    else
-      sendInspectorPage(
-        response,
-        { title: 'No such item', status: 404 },
-        <p>It may have gone to make room, or been flushed.</p>,
-      );
-  });
+  router.get('/', (request, response) => sendList(parts, request, response));
+  router.post('/flush', (request, response) => flush(parts, request, response));
   return router;
 }
 
@@ -49,21 +42,20 @@ const listKeys = [
   ['Esc', 'Leave the search field or the rows'],
 ] as const;
 
-function sendList(
-  { store, clock }: { readonly store: SentryStore; readonly clock: Clock },
-  request: Request,
-  response: Response,
-): void {
+const options = { title: 'Fake Sentry', islands: [liveList, copyPath], keys: listKeys };
+
+function sendList({ store, clock }: PageParts, request: Request, response: Response): void {
   const query = readItemQuery(request, clock.now());
-  const options = { title: 'Fake Sentry', islands: [liveList, copyPath], keys: listKeys };
+  const asked = askedFor(request);
+  const counts = store.counts();
   if (query.kind === 'bad') {
-    sendInspectorPage(response, { ...options, status: 400 }, <p>{query.detail}</p>);
+    const content = <BadQueryPage mistake={query} asked={asked} total={counts.items} />;
+    sendInspectorPage(response, { ...options, status: 400 }, content);
     return;
   }
   const { items, matching } = findItems(store, query.query, { ...query.window, limit: rowsOnPage });
-  const asked = askedFor(request);
-  const last = items.at(-1);
-  const more = last !== undefined && matching > items.length;
+  const shown = (query.window.skip ?? 0) + items.length;
+  const before = asked['before'] ?? String(counts.latest + 1);
   sendInspectorPage(
     response,
     options,
@@ -71,17 +63,34 @@ function sendList(
       rows={items.map(itemRow)}
       matching={matching}
       asked={asked}
-      counts={store.counts()}
-      census={takeCensus(store.all())}
-      older={
-        more ? `/?${new URLSearchParams({ ...asked, before: String(last.sequence) }).toString()}` : undefined
-      }
+      counts={counts}
+      census={takeCensus(store.newestFirst())}
+      more={shown < matching ? `/?${queryText({ ...asked, before, skip: String(shown) })}` : undefined}
       dsn={`http://public@${request.get('host') ?? 'localhost'}/1`}
     />,
   );
 }
 
+/** Forgets what the list shows, all of it where nothing was asked for. */
+function flush({ store, faults, clock }: PageParts, request: Request, response: Response): void {
+  const asked = askedFor(request);
+  const query = readItemQuery(request, clock.now());
+  if (Object.keys(asked).length === 0) {
+    store.clear();
+    faults.clear();
+  } else if (query.kind === 'good') {
+    const { items } = findItems(store, query.query, { ...query.window, limit: Number.POSITIVE_INFINITY });
+    const gone = new Set(items);
+    store.remove((item) => gone.has(item));
+  }
+  response.redirect(303, '/');
+}
+
 function askedFor(request: Request): Readonly<Record<string, string>> {
   const given = new URLSearchParams(request.url.split('?').slice(1).join('?'));
   return Object.fromEntries([...given].filter(([, value]) => value !== ''));
+}
+
+function queryText(asked: Readonly<Record<string, string>>): string {
+  return new URLSearchParams(asked).toString();
 }

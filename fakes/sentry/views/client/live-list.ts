@@ -49,7 +49,7 @@ class LiveList {
     for (const [place, row] of [...list.children].entries()) {
       if (row instanceof HTMLElement) this.#rows.set(place, row);
     }
-    document.getElementById('older')?.remove();
+    document.getElementById('more')?.remove();
     addEventListener('scroll', () => this.#scroll(), { passive: true });
     addEventListener('resize', () => this.#draw());
     button('fresh')?.addEventListener('click', () => {
@@ -280,7 +280,10 @@ function say(text: string): void {
 }
 
 const list = document.getElementById('items');
-if (list !== null) {
+const asked = new URLSearchParams(list?.dataset['query'] ?? '');
+// A page from the middle stays what it is.
+if (list !== null && !asked.has('skip')) {
   const live = new LiveList(list);
-  if (!new URLSearchParams(list.dataset['query'] ?? '').has('before')) live.follow();
+  const goesOn = !asked.has('before') && !/\b(?:order|limit):/.test(asked.get('query') ?? '');
+  if (goesOn) live.follow();
 }

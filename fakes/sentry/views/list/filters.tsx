@@ -1,5 +1,7 @@
 import type { JSX } from 'preact';
 import type { Census } from '../../items/census.ts';
+import { cutText } from '../../items/item-facts.ts';
+import { QueryHelp } from './query-help.tsx';
 
 interface FiltersContent {
   readonly asked: Readonly<Record<string, string>>;
@@ -17,18 +19,19 @@ export function Filters({ asked, census, total }: FiltersContent): JSX.Element {
           <span>Search</span>
           <input
             type="search"
-            name="message"
-            value={asked['message'] ?? ''}
-            placeholder="message, exception, log line"
+            name="query"
+            value={asked['query'] ?? ''}
+            placeholder="boom   level:error   -type:session   tag.kind:checkout"
             data-key="/"
           />
         </label>
         {Object.entries(asked)
-          .filter(([name]) => !['message', 'before'].includes(name))
+          .filter(([name]) => !['query', 'before', 'skip'].includes(name))
           .map(([name, value]) => (
             <input key={name} type="hidden" name={name} value={value} />
           ))}
         <button type="submit">Search</button>
+        <QueryHelp />
       </form>
       <div class="toolbar">
         <ul class="chips" aria-label="Types">
@@ -47,30 +50,41 @@ export function Filters({ asked, census, total }: FiltersContent): JSX.Element {
             />
           ))}
         </ul>
-        {census.projects.length < 2 && asked['project'] === undefined ? null : (
-          <ul class="chips" aria-label="Projects">
-            <Chip
-              asked={asked}
-              name="project"
-              value={undefined}
-              current={asked['project']}
-              label="all projects"
-            />
-            {census.projects.map(({ name, count }) => (
-              <Chip
-                key={name}
-                asked={asked}
-                name="project"
-                value={name}
-                current={asked['project']}
-                label={`project ${name}`}
-                count={count}
-              />
-            ))}
-          </ul>
-        )}
+        <Choice asked={asked} name="project" counts={census.projects} />
+        <Choice asked={asked} name="mailbox" counts={census.mailboxes} />
       </div>
     </>
+  );
+}
+
+/** One of several projects or mailboxes; nothing where there is but one. */
+function Choice({
+  asked,
+  name,
+  counts,
+}: {
+  readonly asked: Readonly<Record<string, string>>;
+  readonly name: 'project' | 'mailbox';
+  readonly counts: Census['projects'];
+}): JSX.Element | null {
+  const current = asked[name];
+  if (counts.length < 2 && current === undefined) return null;
+  const chip = (value: string | undefined, label: string, count?: number): JSX.Element => (
+    <Chip
+      key={value}
+      asked={asked}
+      name={name}
+      value={value}
+      current={current}
+      label={label}
+      {...(count !== undefined && { count })}
+    />
+  );
+  return (
+    <ul class="chips" aria-label={`By ${name}`}>
+      {chip(undefined, `all ${name === 'project' ? 'projects' : 'mailboxes'}`)}
+      {counts.map((one) => chip(one.name, `${name} ${cutText(one.name, 40)}`, one.count))}
+    </ul>
   );
 }
 
@@ -85,7 +99,7 @@ interface ChipContent {
 }
 
 function Chip({ asked, name, value, current, label, count }: ChipContent): JSX.Element {
-  const { [name]: _, before: __, ...others } = asked;
+  const { [name]: _, before: __, skip: ___, ...others } = asked;
   const query = new URLSearchParams(value === undefined ? others : { ...others, [name]: value }).toString();
   return (
     <li>

@@ -15,8 +15,8 @@ export interface ListPageContent {
   readonly asked: Readonly<Record<string, string>>;
   readonly counts: { readonly items: number; readonly evicted: number; readonly latest: number };
   readonly census: Census;
-  /** Address of the next older page. */
-  readonly older: string | undefined;
+  /** Address of the next page, for readers without scripts. */
+  readonly more: string | undefined;
   readonly dsn: string;
 }
 
@@ -25,7 +25,7 @@ export interface ListPageContent {
  * scripts it has pages.
  */
 export function ListPage(content: ListPageContent): JSX.Element {
-  const { rows, matching, asked, counts, census, older, dsn } = content;
+  const { rows, matching, asked, counts, census, more, dsn } = content;
   const query = new URLSearchParams(asked).toString();
   return (
     <>
@@ -45,10 +45,10 @@ export function ListPage(content: ListPageContent): JSX.Element {
           Pause
         </button>
         <button id="fresh" type="button" data-key="t" hidden />
-        {counts.items === 0 ? null : (
-          <form method="post" action="/flush">
+        {matching === 0 ? null : (
+          <form method="post" action={`/flush?${query}`}>
             <button type="submit" class="quiet">
-              Flush
+              {query === '' ? 'Flush all' : `Flush these ${matching}`}
             </button>
           </form>
         )}
@@ -76,9 +76,9 @@ export function ListPage(content: ListPageContent): JSX.Element {
           )}
         </div>
       )}
-      {older === undefined ? null : (
-        <p id="older">
-          <a href={older}>Older items</a>
+      {more === undefined ? null : (
+        <p id="more">
+          <a href={more}>More items</a>
         </p>
       )}
     </>

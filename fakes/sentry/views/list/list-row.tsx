@@ -3,7 +3,13 @@ import { countOf } from '../../items/count-of.ts';
 import type { ItemRow } from '../../items/item-row.ts';
 
 /** One row; `client/live-list.ts` builds the same. */
-export function ListRow({ row }: { readonly row: ItemRow }): JSX.Element {
+export function ListRow({
+  row,
+  current = false,
+}: {
+  readonly row: ItemRow;
+  readonly current?: boolean;
+}): JSX.Element {
   const { length: warnings } = row.warnings;
   const from = [row.release, row.environment].filter((text) => text !== null).join(' · ');
   return (
@@ -12,7 +18,9 @@ export function ListRow({ row }: { readonly row: ItemRow }): JSX.Element {
         {row.received.slice(11, 19)}
       </time>
       <span class="kind">{row.type}</span>
-      <a href={`/item/${row.id}`}>{row.summary}</a>
+      <a href={`/item/${row.id}`} {...(current && { 'aria-current': 'true' })}>
+        {row.summary}
+      </a>
       <span class="notes">
         {row.refused === null ? null : <span class="badge bad">refused</span>}
         {warnings === 0 ? null : <span class="badge wait">{countOf(warnings, 'warning')}</span>}

@@ -1,0 +1,115 @@
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { JSX } from 'preact';
+import { copyPath } from '../../../kit/pages/assets.ts';
+import { island } from '../../../kit/pages/island.ts';
+import { findItem } from '../items/find-items.ts';
+import type { JsonStep } from '../items/json-path.ts';
+import type { SentryItem } from '../sentry-item.ts';
+import type { SentryStore } from '../store.ts';
+import { EnvelopeTab } from '../views/item/envelope-tab.tsx';
+import { ItemPage, type ItemTab } from '../views/item/item-page.tsx';
+import { JsonTab } from '../views/item/json-tab.tsx';
+import { Overview } from '../views/item/overview.tsx';
+import { RawTab } from '../views/item/raw-tab.tsx';
+import { noMarks } from '../views/payload/payload-context.ts';
+import { payloadHead } from '../views/payload/payload-head.ts';
+import { sendInspectorPage } from '../views/send-inspector-page.tsx';
+import { imageType } from '../views/types/image-type.ts';
+
+const jsonTree = '/__assets__/json-tree.js';
+const largestImage = 32 * 1024 * 1024;
+
+/** The pages of one item: a tab each, and the image that an attachment may be. */
+export function itemPageRoutes(store: SentryStore): RequestHandler {
+  const router = Router();
+  router.use(island(jsonTree, new URL('../views/client/json-tree.js', import.meta.url)));
+  tab(router, store, 'overview', ({ item }) => <Overview item={item} />);
+  tab(router, store, 'json', ({ item, request }) => <JsonTab item={item} at={readPath(request)} />);
+  tab(router, store, 'raw', ({ item }) => <RawTab item={item} />);
+  tab(router, store, 'envelope', ({ item, together }) => <EnvelopeTab item={item} together={together} />);
+  router.get('/item/:id/image', (request, response) => {
+    const item = findItem(store, request.params.id);
+    const type = item === undefined ? undefined : imageType(payloadHead(item, 16));
+    if (item === undefined || type === undefined || item.payloadLength > largestImage) {
+      response.status(404).json({ error: 'not found', detail: 'no item with an image has this id' });
+      return;
+    }
+    response
+      .set({ 'Content-Security-Policy': "sandbox; default-src 'none'", 'X-Content-Type-Options': 'nosniff' })
+      .type(type)
+      .end(item.payload());
+  });
+  return router;
+}
+
+interface TabContent {
+  readonly item: SentryItem;
+  readonly request: Request;
+  readonly together: readonly SentryItem[];
+}
+
+function tab(
+  router: Router,
+  store: SentryStore,
+  name: ItemTab,
+  content: (content: TabContent) => JSX.Element,
+): void {
+  router.get(name === 'overview' ? '/item/:id' : `/item/:id/${name}`, (request, response) => {
+    const { id } = request.params as { readonly id?: unknown }; // both addresses have it
+    const item = typeof id === 'string' ? findItem(store, id) : undefined;
+    if (item === undefined) sendMissing(response);
+    else {
+      const all = store.all();
+      const place = all.indexOf(item);
+      const together = all.filter((other) => other.request === item.request);
+      sendInspectorPage(
+        response,
+        { title: item.facts.title, islands: [jsonTree, copyPath], keys: itemKeys },
+        <ItemPage
+          item={item}
+          tab={name}
+          newer={all[place + 1]}
+          older={place > 0 ? all[place - 1] : undefined}
+          together={together}
+          marks={noMarks}
+        >
+          {content({ item, request, together })}
+        </ItemPage>,
+      );
+    }
+  });
+}
+
+const itemKeys = [
+  ['j', 'The item before it, older'],
+  ['k', 'The item after it, newer'],
+  ['1 2 3 4', 'Overview, JSON, Raw, Envelope'],
+  ['c', 'Copy the path of the line in the JSON tree'],
+  ['↑ ↓', 'From line to line in the JSON tree'],
+  ['u', 'Up, to all items'],
+] as const;
+
+function sendMissing(response: Response): void {
+  sendInspectorPage(
+    response,
+    { title: 'No such item', status: 404 },
+    <p>
+      It may have gone to make room, or been flushed. <a href="/">All items</a>
+    </p>,
+  );
+}
+
+/** `at` of the address: a JSON list of keys and places; anything else is the whole. */
+function readPath(request: Request): readonly JsonStep[] {
+  const text = new URLSearchParams(request.url.split('?')[1]).get('at') ?? '[]';
+  try {
+    const steps: unknown = JSON.parse(text);
+    return Array.isArray(steps) && steps.every(isStep) ? steps : [];
+  } catch {
+    return [];
+  }
+}
+
+function isStep(step: unknown): step is JsonStep {
+  return typeof step === 'string' || (typeof step === 'number' && Number.isInteger(step) && step >= 0);
+}

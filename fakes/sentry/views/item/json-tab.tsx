@@ -1,0 +1,60 @@
+import type { JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { JsonValue } from '../../../../crash/json.ts';
+import { jsonAt } from '../../items/json-at.ts';
+import { jsonPathText } from '../../items/json-path.ts';
+import type { SentryItem } from '../../sentry-item.ts';
+import { JsonTree } from '../json/json-tree.tsx';
+import { noMarks, PayloadContext } from '../payload/payload-context.ts';
+import { Section } from '../payload/section.tsx';
+import type { Path } from '../payload/spot.tsx';
+
+/** The payload and its headers as trees; with a path, that part of the payload alone. */
+export function JsonTab({ item, at }: { readonly item: SentryItem; readonly at: Path }): JSX.Element {
+  const { body } = useContext(PayloadContext);
+  const part = jsonAt(body, ...at);
+  return (
+    <>
+      {part === undefined ? (
+        <p class="empty">
+          {body === undefined
+            ? 'The payload is no JSON, or over 8 MiB: its bytes are in the raw view.'
+            : `There is nothing at ${jsonPathText(at).slice(0, 500)}.`}
+        </p>
+      ) : (
+        <>
+          {at.length === 0 ? null : (
+            <p>
+              <code>{jsonPathText(at).slice(0, 500)}</code> of the payload ·{' '}
+              <a href={`/item/${item.id}/json`}>the whole</a>
+            </p>
+          )}
+          <JsonTree value={part} root="$" at={at} address={`/item/${item.id}/json?`} />
+        </>
+      )}
+      {at.length > 0 ? null : (
+        <PayloadContext.Provider value={{ body: undefined, marks: noMarks }}>
+          <Header title="Item header" value={item.header()} root="$header" />
+          <Header title="Envelope header" value={item.envelopeHeader()} root="$envelope" />
+        </PayloadContext.Provider>
+      )}
+    </>
+  );
+}
+
+function Header({
+  title,
+  value,
+  root,
+}: {
+  readonly title: string;
+  readonly value: JsonValue;
+  readonly root: string;
+}): JSX.Element | null {
+  if (value === null) return null;
+  return (
+    <Section title={title}>
+      <JsonTree value={value} root={root} address={undefined} />
+    </Section>
+  );
+}

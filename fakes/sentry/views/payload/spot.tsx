@@ -1,0 +1,65 @@
+import type { JSX } from 'preact';
+import { useContext } from 'preact/hooks';
+import type { JsonValue } from '../../../../crash/json.ts';
+import { cutText } from '../../items/item-facts.ts';
+import { jsonAt } from '../../items/json-at.ts';
+import { type JsonStep, jsonPathText } from '../../items/json-path.ts';
+import { type LeakMarks, PayloadContext } from './payload-context.ts';
+import { shortJson } from './short-json.ts';
+
+export type Path = readonly JsonStep[];
+
+const longestText = 10_000;
+
+/** The value at a place of the payload, marked where something was found there that must not leave. */
+export function Spot({ at }: { readonly at: Path }): JSX.Element | null {
+  const { body, marks } = useContext(PayloadContext);
+  const value = jsonAt(body, ...at);
+  if (value === undefined || value === null) return null;
+  return <Value value={value} kinds={kindsAt(marks, at)} />;
+}
+
+/** A value: a text as it is, anything else as JSON. What a scrubber put in place of a value looks like it. */
+export function Value({
+  value,
+  kinds,
+}: {
+  readonly value: JsonValue;
+  readonly kinds: readonly string[];
+}): JSX.Element {
+  const words = wordsOf(value);
+  const shown = words === undefined ? shortJson(value) : cutText(words, longestText);
+  if (kinds.length > 0) {
+    return (
+      <mark class="leak" title={kinds.join(', ')}>
+        {shown}
+      </mark>
+    );
+  }
+  if (typeof value === 'string' && isFiltered(value)) return <mark class="filtered">{shown}</mark>;
+  return words === undefined ? <code>{shown}</code> : <span class="text">{shown}</span>;
+}
+
+/** A text, number or boolean as it is, a short list of texts with commas; undefined for what is better shown as JSON. */
+function wordsOf(value: JsonValue): string | undefined {
+  if (typeof value !== 'object') return String(value);
+  const isWords = Array.isArray(value) && value.length > 0 && value.length <= 100;
+  return isWords && value.every((word) => typeof word === 'string' && !word.includes(','))
+    ? value.join(', ')
+    : undefined;
+}
+
+/** What was found at a place or anywhere below it. */
+export function kindsAt(marks: LeakMarks, at: Path): readonly string[] {
+  if (marks.size === 0) return [];
+  const path = jsonPathText(at);
+  const found = [...marks].filter(
+    ([place]) => place.startsWith(path) && ['', '.', '['].includes(place.charAt(path.length)),
+  );
+  return [...new Set(found.flatMap(([, kinds]) => kinds))];
+}
+
+/** Marks of SDKs, of Relay and of scrubbers (reference scrubbing). */
+export function isFiltered(text: string): boolean {
+  return /^(?:\[(?:Filtered|Removed|Scrubbed|REDACTED|redacted)\]|\*{6,})$/.test(text);
+}
