@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../crash/json.ts';
 import type { PartContext } from '../../kit/context.ts';
-import { type DataLog, type LogRecord, noLog, openDataLog } from './data-log.ts';
+import { noLog } from '../../kit/data/append-log.ts';
+import { type DataLog, type LogRecord, openDataLog } from './data-log.ts';
 import { ElasticError, illegalArgument, indexNotFound, notImplemented } from './errors.ts';
 import { checkIndexName } from './index/index-name.ts';
 import { makeIndex } from './index/make-index.ts';
