@@ -40,7 +40,12 @@ export async function startBacking(
   const { external = {} } = options;
   const either = externalOr(external, keepIn(started));
   const [sentry, symbols, aws, elasticsearch, statsd] = await allStarted([
-    either('sentry', () => startSentry(listening(options, 'sentry'), partContext(context, 'sentry'))),
+    either('sentry', () =>
+      startSentry(
+        { ...listening(options, 'sentry'), ...dataFolder(options, 'sentry') },
+        partContext(context, 'sentry'),
+      ),
+    ),
     either('symbols', () => startSymbols(listening(options, 'symbols'), partContext(context, 'symbols'))),
     either('aws', () =>
       startAws({ ...listening(options, 'aws'), ...dataFolder(options, 'aws') }, partContext(context, 'aws')),

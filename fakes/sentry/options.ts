@@ -1,5 +1,14 @@
 import { hostOption, type ListenOptions } from '../../kit/options/endpoints.ts';
-import { bytes, choice, flag, integer, list, type OptionTable, port } from '../../kit/options/option.ts';
+import {
+  bytes,
+  choice,
+  flag,
+  integer,
+  list,
+  type OptionTable,
+  optionalText,
+  port,
+} from '../../kit/options/option.ts';
 
 export interface SentryOptions extends ListenOptions {
   /** Host names beside loopback and undotted ones that readers may use. */
@@ -8,6 +17,10 @@ export interface SentryOptions extends ListenOptions {
   readonly maxItems: number;
   /** How many bytes of kept requests; the oldest go first, the newest request always stays. */
   readonly maxBytes: number;
+  /** Folder that keeps everything over a restart; left out: in memory. */
+  readonly data: string | undefined;
+  /** `always` calls fsync after every request (survives a power cut); `never` survives kill -9 all the same. */
+  readonly fsync: 'always' | 'never';
   /** Bytes; larger bodies are kept on disk, in a temporary folder that is removed at the end. */
   readonly spoolBytes: number;
   /** Largest request body, as sent and after decompression. */
@@ -28,6 +41,8 @@ export const sentryOptions: OptionTable<SentryOptions> = {
   allowedHosts: list([], 'Host names with a dot that pages and API may be read under.'),
   maxItems: integer(10_000, 'How many items are kept; the oldest go first.', { min: 1 }),
   maxBytes: bytes(256 * mebibyte, 'How many bytes of requests are kept; the oldest go first.'),
+  data: optionalText('Folder that keeps what arrives over a restart; left out: in memory.', '<folder>'),
+  fsync: choice(['always', 'never'], 'never', 'Whether every request waits for the disk.'),
   spoolBytes: bytes(mebibyte, 'Larger bodies are kept on disk while the fake runs.'),
   maxBodyBytes: bytes(200 * mebibyte, 'Largest request body, as sent and decompressed; larger ones get 413.'),
   contract: choice(

@@ -57,7 +57,8 @@ export interface ReceivedRequest extends RequestHead {
   readonly files: readonly SpooledBytes[];
 }
 
-type RequestFacts = Omit<ReceivedRequest, 'body' | 'keptBytes' | 'files'>;
+/** A request without what is worked out from it. */
+export type RequestFacts = Omit<ReceivedRequest, 'body' | 'keptBytes' | 'files'>;
 
 const noFiles: readonly SpooledBytes[] = [];
 

@@ -19,7 +19,7 @@ export interface NewItem {
   /** Kent's one-line summary (reference sentry §3.2). */
   readonly kentSummary: string;
   readonly ranges: ItemRanges;
-  readonly made?: MadeParts;
+  readonly made?: MadeParts | undefined;
 }
 
 /** What of an item is no plain stretch of the request's body: it came in form fields, or is compressed there. */

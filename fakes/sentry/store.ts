@@ -1,6 +1,17 @@
+import { existsSync } from 'node:fs';
 import type { PartContext, Random } from '../../kit/context.ts';
+import { noLog } from '../../kit/data/append-log.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { type NewItem, type SentryItem, sentryItem } from './sentry-item.ts';
+import {
+  addRecord,
+  bodiesFolder,
+  type ItemLog,
+  type ItemLogRecord,
+  openItemLog,
+  removeOrphans,
+  restoredRequest,
+} from './storage/item-log.ts';
 import { ItemRing } from './storage/item-ring.ts';
 import { Spool } from './storage/spool.ts';
 
@@ -9,12 +20,18 @@ interface StoreLimits {
   readonly maxBytes: number;
   /** Larger bodies go to disk. */
   readonly spoolBytes: number;
+  /** Folder that keeps everything; undefined: nothing outlives the store. */
+  readonly data: string | undefined;
+  readonly fsync: 'always' | 'never';
 }
 
 type ItemListener = (item: SentryItem) => void;
 
 /** What an item weighs beside its request's bytes: measured at 0.7 to 1.2 kB with facts and closures. */
 const itemOverheadBytes = 1024;
+
+/** Bytes of a log that are worth writing it anew. */
+const worthCompacting = 16 * 1024 * 1024;
 
 /** The items of one fake Sentry: a ring, oldest first, bounded by count and bytes. */
 export class SentryStore {
@@ -27,6 +44,9 @@ export class SentryStore {
   readonly #clearListeners = new Set<() => void>();
   readonly #limits: StoreLimits;
   readonly #random: Random;
+  #log: ItemLog = noLog;
+  /** Bytes of the log after the last rewrite. */
+  #compacted = 0;
   #sequence = 0;
   #evicted = 0;
   #bytes = 0;
@@ -34,7 +54,15 @@ export class SentryStore {
   constructor(limits: StoreLimits, context: Pick<PartContext, 'random' | 'logger'>) {
     this.#limits = limits;
     this.#random = context.random;
-    this.spool = new Spool(limits.spoolBytes, undefined, context.logger);
+    const { data, fsync, spoolBytes } = limits;
+    this.spool = new Spool(spoolBytes, data === undefined ? undefined : bodiesFolder(data), context.logger);
+    if (data === undefined) return;
+    const complain = (reason: string): void => context.logger.warn({ folder: data }, `sentry log: ${reason}`);
+    const log = openItemLog({ folder: data, fsync, replay: (record) => this.#replay(record), complain });
+    this.#log = log;
+    this.remove(({ request }) => request.files.some(({ path }) => !existsSync(path)));
+    this.#compact();
+    removeOrphans(data, this.#uses.keys());
   }
 
   /** Keeps a request and its items, then tells the listeners. */
@@ -43,15 +71,9 @@ export class SentryStore {
       this.#sequence += 1;
       return sentryItem(item, request, { id: this.#uuid(), sequence: this.#sequence });
     });
-    if (items.length > 0) {
-      this.#uses.set(request, items.length);
-      this.#bytes += requestBytes(request);
-    }
-    for (const item of items) {
-      this.#items.push(item);
-      this.#bytes += itemBytes(item);
-    }
-    this.#evict(request);
+    if (this.#log !== noLog) this.#log.append(addRecord(request, items));
+    this.#take(request, items);
+    if (this.#log.bytes > 2 * this.#compacted + worthCompacting) this.#compact();
     for (const item of items) for (const listener of this.#listeners) listener(item);
     return items;
   }
@@ -103,19 +125,71 @@ export class SentryStore {
     this.#uses.clear();
     this.#evicted = 0;
     this.#bytes = 0;
+    this.#compact();
     for (const listener of this.#clearListeners) listener();
   }
 
   /** Removes what matches; gives how many that were. */
   remove(matches: (item: SentryItem) => boolean): number {
     const removed = this.#items.remove(matches);
+    if (removed.length > 0) this.#log.append({ op: 'remove', ids: removed.map(({ id }) => id) });
     for (const item of removed) this.#forget(item);
     return removed.length;
   }
 
   /** Removes what is on disk for the time of a run. Nothing can be kept any more. */
   async close(): Promise<void> {
+    this.#log.close();
+    this.#log = noLog;
     await this.spool.close();
+  }
+
+  #take(request: ReceivedRequest, items: readonly SentryItem[]): void {
+    if (items.length > 0) {
+      this.#uses.set(request, items.length);
+      this.#bytes += requestBytes(request);
+    }
+    for (const item of items) {
+      this.#items.push(item);
+      this.#bytes += itemBytes(item);
+    }
+    this.#evict(request);
+  }
+
+  #replay(record: ItemLogRecord): void {
+    if (record.op === 'start') {
+      this.#sequence = record.sequence;
+      this.#evicted = record.evicted;
+    } else if (record.op === 'remove') {
+      const ids = new Set(record.ids);
+      for (const item of this.#items.remove(({ id }) => ids.has(id))) this.#forget(item);
+    } else {
+      const request = restoredRequest(record);
+      const items = record.items.map((item) => sentryItem(item, request, item));
+      this.#sequence = Math.max(this.#sequence, ...items.map(({ sequence }) => sequence));
+      this.#take(request, items);
+    }
+  }
+
+  /** Leaves in the log what is kept. */
+  #compact(): void {
+    this.#log.rewrite(this.#records());
+    this.#compacted = this.#log.bytes;
+  }
+
+  *#records(): Generator<ItemLogRecord> {
+    yield { op: 'start', sequence: this.#sequence, evicted: this.#evicted };
+    let request: ReceivedRequest | undefined;
+    let items: SentryItem[] = [];
+    for (const item of this.#items.oldestFirst()) {
+      if (request !== undefined && item.request !== request) {
+        yield addRecord(request, items);
+        items = [];
+      }
+      request = item.request;
+      items.push(item);
+    }
+    if (request !== undefined) yield addRecord(request, items);
   }
 
   #evict(newest: ReceivedRequest): void {
