@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { sentryOptions } from '../../fakes/sentry/options.ts';
 import { runCommand } from '../run-command.ts';
 import { assertNoneCommand, assertOnlyCommand } from './sentry/assert-none.ts';
+import { auditCommand } from './sentry/audit.ts';
 import { getCommand } from './sentry/get.ts';
 import { flushCommand, listCommand } from './sentry/list.ts';
 import { tailCommand } from './sentry/tail.ts';
@@ -25,6 +26,7 @@ export function sentryCommand(): Command {
     assertNoneCommand(),
     assertOnlyCommand(),
     flushCommand(),
+    auditCommand(),
   ]) {
     command.addCommand(subcommand);
   }

@@ -3,11 +3,13 @@ import type { PartContext } from '../../kit/context.ts';
 import { createBaseApp } from '../../kit/http/base-app.ts';
 import { errorHandler, notFound } from '../../kit/http/last-routes.ts';
 import type { Arrivals } from './assertions/arrivals.ts';
+import type { PlantedCanaries } from './audit/canary.ts';
 import type { SentryFaults } from './faults/sentry-faults.ts';
 import type { SentryOptions } from './options.ts';
 import type { Uploads } from './receive/uploads.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { flushRoutes } from './routes/flush.ts';
+import { auditRoutes } from './routes/audit.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { embeddedScripts, isEmbeddedScript } from './routes/embedded-scripts.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
@@ -29,12 +31,14 @@ export interface SentryState {
   readonly faults: SentryFaults;
   readonly strictness: Strictness;
   readonly uploads: Uploads;
+  readonly canaries: PlantedCanaries;
 }
 
-export function resetState({ store, strictness, uploads }: SentryState): void {
+export function resetState({ store, strictness, uploads, canaries }: SentryState): void {
   store.clear();
   strictness.reset();
   uploads.clear();
+  canaries.clear();
 }
 
 interface SentryApp {
@@ -63,6 +67,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(stream.route);
   app.use(itemRoutes(store, context.clock));
   app.use(assertionRoutes(arrivals, context.clock));
+  app.use(auditRoutes(store, state.canaries, context.clock));
   app.use(flushRoutes(store, faults, context.clock));
   app.use(faultRoutes(faults));
   app.use(strictnessRoutes(strictness));

@@ -3,6 +3,8 @@ import type { PartContext } from '../../kit/context.ts';
 import { createSentryApp, resetState } from './app.ts';
 import { Arrivals } from './assertions/arrivals.ts';
 import { type Expectations, expectations } from './assertions/expectations.ts';
+import { type Audits, audits } from './audit/audits.ts';
+import { PlantedCanaries } from './audit/canary.ts';
 import { SentryFaults } from './faults/sentry-faults.ts';
 import { type Mailbox, newKey, openMailbox } from './mailbox/mailbox.ts';
 import type { SentryOptions } from './options.ts';
@@ -14,7 +16,7 @@ import { SentryStore } from './store.ts';
 import { Strictness, type StrictnessSettings } from './strict/strictness.ts';
 
 /** A fake Sentry as tests see it, whether it listens or answers in process. */
-export interface FakeSentry extends Expectations {
+export interface FakeSentry extends Expectations, Audits {
   /** DSN of project 1, such as `http://public@127.0.0.1:8090/1`. */
   readonly dsn: string;
   /** DSN of another project, and with a key of your own. */
@@ -55,19 +57,23 @@ export function createSentry(
   const faults = new SentryFaults(context);
   store.onClear(() => faults.clear());
   const strictness = new Strictness(options);
-  const state = { store, arrivals, faults, strictness, uploads: new Uploads() };
+  const canaries = new PlantedCanaries(context.random);
+  const state = { store, arrivals, faults, strictness, uploads: new Uploads(), canaries };
   const { app, closeStreams } = createSentryApp(options, state, context);
   const { clock, random } = context;
   const dsnFor = (project: number | string, key = 'public'): string =>
     `${origin().replace('://', `://${key}@`)}/${project}`;
+  const items = (filter: Filter = {}): readonly SentryItem[] =>
+    store.all().filter(matcher(queryOf(filter, clock.now())));
   return {
     sentry: {
       get dsn() {
         return dsnFor(1);
       },
       dsnFor,
-      items: (filter = {}) => store.all().filter(matcher(queryOf(filter, clock.now()))),
+      items,
       ...expectations(arrivals, clock),
+      ...audits(items, canaries),
       mailbox: (key = newKey(random)) => openMailbox(key, { store, arrivals, faults, clock, dsnFor }),
       faults,
       strictness: () => strictness.settings(),

@@ -1,7 +1,19 @@
 /** One step from the root of a JSON document: a key, or a place in a list. */
 export type JsonStep = string | number;
 
-/** RFC 9535 (JSONPath): `$.request.headers['user-agent']`, `$.breadcrumbs[2].message`. */
+/** The way to a value as a list that shares its beginning with its neighbours'; undefined is the root. */
+export interface Trail {
+  readonly before: Trail | undefined;
+  readonly step: JsonStep;
+}
+
+export function stepsOf(trail: Trail | undefined): readonly JsonStep[] {
+  const steps: JsonStep[] = [];
+  for (let at = trail; at !== undefined; at = at.before) steps.push(at.step);
+  return steps.reverse();
+}
+
+/** A path of the query language (and of RFC 9535): `$.request.headers["user-agent"]`, `$.breadcrumbs[2].message`. */
 export function jsonPathText(steps: readonly JsonStep[]): string {
   return `$${steps.map(stepText).join('')}`;
 }
@@ -9,6 +21,5 @@ export function jsonPathText(steps: readonly JsonStep[]): string {
 function stepText(step: JsonStep): string {
   if (typeof step === 'number') return `[${step}]`;
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(step)) return `.${step}`;
-  const quoted = JSON.stringify(step).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'");
-  return `['${quoted}']`;
+  return `[${JSON.stringify(step)}]`;
 }

@@ -5,7 +5,7 @@ import { parseEnvelope } from '../wire/parse-envelope.ts';
 import { largestJson, readJson } from '../wire/read-json.ts';
 import { type EndpointInput, type EndpointReading, whole } from './endpoint-reading.ts';
 
-export function readEnvelope({ body, warnings }: EndpointInput): EndpointReading {
+export function readEnvelope({ body, warnings }: Pick<EndpointInput, 'body' | 'warnings'>): EndpointReading {
   const envelope = parseEnvelope(body);
   for (const { text, ...details } of envelope.warnings) warnings.add(text, details);
   const found = envelope.items.map(({ type, header, headerRange, payload }) => ({
@@ -19,7 +19,7 @@ export function readEnvelope({ body, warnings }: EndpointInput): EndpointReading
 }
 
 /** A bare event; an envelope where the content type says so (reference sentry §2.1). */
-export function readStore(input: EndpointInput): EndpointReading {
+export function readStore(input: Pick<EndpointInput, 'body' | 'contentType' | 'warnings'>): EndpointReading {
   const { body, contentType, warnings } = input;
   if (/x-sentry-envelope/i.test(contentType)) return readEnvelope(input);
   if (body.length > largestJson) return unread('event', input);
@@ -53,7 +53,7 @@ export function readReports(type: string, types: RegExp): (input: EndpointInput)
   };
 }
 
-function unread(type: string, { body, warnings }: EndpointInput): EndpointReading {
+function unread(type: string, { body, warnings }: Pick<EndpointInput, 'body' | 'warnings'>): EndpointReading {
   warnings.add(`the body has over ${largestJson} bytes and was not read`, { relayStatus: 413, offset: 0 });
   return { found: [whole(type, body)], envelopeHeader: {} };
 }

@@ -1,0 +1,57 @@
+import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Clock } from '../../../kit/context.ts';
+import { auditItems } from '../audit/audit-items.ts';
+import type { AuditReport } from '../audit/audit-report.ts';
+import { readAuditRequest } from '../audit/audit-request.ts';
+import type { PlantedCanaries } from '../audit/canary.ts';
+import { findItems } from '../items/find-items.ts';
+import type { SentryStore } from '../store.ts';
+import { readItemQuery } from './item-query.ts';
+
+const base = '/api/crashbox';
+const mostBytes = '2mb';
+
+/**
+ * `POST /api/crashbox/audit`: what of the items that the query selects must not leave. `POST …/assert-absent`: the
+ * same as a yes (200) or no (409). `POST …/canaries`: a new value to plant, which both search for from then on.
+ */
+export function auditRoutes(store: SentryStore, canaries: PlantedCanaries, clock: Clock): RequestHandler {
+  const router = Router();
+  const withReport = (request: Request, response: Response, then: (report: AuditReport) => void): void => {
+    const query = readItemQuery(request, clock.now());
+    const audit = readAuditRequest(request.body);
+    if (query.kind === 'bad') response.status(400).json({ error: 'bad query', detail: query.detail });
+    else if (audit.kind === 'bad') response.status(400).json({ error: 'bad body', detail: audit.detail });
+    else {
+      const { items } = findItems(store, query.query, { limit: Number.POSITIVE_INFINITY });
+      const sought = [...canaries.all(), ...(audit.options.canaries ?? [])];
+      then(auditItems(items, { ...audit.options, canaries: sought }));
+    }
+  };
+  const json = express.json({ limit: mostBytes, type: () => true, strict: true });
+  router.post(`${base}/canaries`, json, (request, response) => {
+    const { label } = (request.body ?? {}) as { readonly label?: unknown }; // any JSON object
+    response
+      .status(201)
+      .json({ canary: canaries.plant(typeof label === 'string' ? label.slice(0, 100) : undefined) });
+  });
+  router.post(`${base}/audit`, json, (request, response) =>
+    withReport(request, response, (report) => response.json(report)),
+  );
+  router.post(`${base}/assert-absent`, json, (request, response) =>
+    withReport(request, response, (report) => {
+      const detail = whyNotAbsent(report);
+      response
+        .status(detail === undefined ? 200 : 409)
+        .json({ absent: detail === undefined, detail, ...report });
+    }),
+  );
+  return router;
+}
+
+/** Why a report is no proof that nothing left; undefined where it is one. */
+export function whyNotAbsent({ items, findings, unread }: AuditReport): string | undefined {
+  if (items === 0) return 'no item was read, which proves nothing';
+  if (findings.length > 0) return `${findings.length} findings in ${items} items`;
+  return unread.length > 0 ? `${unread.length} places could not be read to their end` : undefined;
+}
