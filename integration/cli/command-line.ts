@@ -31,10 +31,15 @@ export interface StartedCommand {
   warned(pattern: RegExp): Promise<RegExpExecArray>;
 }
 
-export function startCrashbox(args: readonly string[], environment: NodeJS.ProcessEnv = {}): StartedCommand {
+/** Starts `crashbox ARGS`. It is killed when the test ends, unless `atEnd` says otherwise. */
+export function startCrashbox(
+  args: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+  atEnd: (kill: () => void) => void = onTestFinished,
+): StartedCommand {
   const child = spawn('node', [crashboxBin, ...args], { env: { ...process.env, ...environment } });
   // A test that fails must not leave its command running.
-  onTestFinished(() => void child.kill('SIGKILL'));
+  atEnd(() => void child.kill('SIGKILL'));
   const output = { stdout: '', stderr: '' };
   const listeners = new Set<() => void>();
   for (const name of ['stdout', 'stderr'] as const) {

@@ -27,6 +27,11 @@ test.each<[string, Partial<Record<StageName, Presence>>, string]>([
     'raw crash no longer in S3; it was processed',
   ],
   [
+    'only its search document is left',
+    { 'search document': present },
+    'raw crash no longer in S3; it was processed',
+  ],
+  [
     'it waits',
     { ...stored, queue: { state: 'present', detail: 'local-dev-standard' } },
     'waiting in local-dev-standard',

@@ -16,7 +16,11 @@ export function summarize({ stages, rejection }: Facts): {
   if (rejection !== undefined)
     return { summary: `given up by the processor: ${rejection.reason}`, finished: true };
   if (!has('raw crash'))
-    return { summary: noRawCrash(of('raw crash'), has('processed crash')), finished: false };
+    // A store that lost everything leaves the search document.
+    return {
+      summary: noRawCrash(of('raw crash'), has('processed crash') || has('search document')),
+      finished: false,
+    };
   if (has('processed crash'))
     return { summary: `processed, not yet everywhere: ${missing(stages)}`, finished: false };
   const queue = of('queue');

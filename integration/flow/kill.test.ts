@@ -1,0 +1,16 @@
+import { afterAll, beforeAll } from 'vitest';
+import { killCases } from './kill-cases.ts';
+import { startProcessFlow } from './process-flow.ts';
+
+let flow: Awaited<ReturnType<typeof startProcessFlow>>;
+beforeAll(async () => {
+  flow = await startProcessFlow();
+}, 30_000);
+afterAll(() => flow[Symbol.asyncDispose]());
+
+const long = process.env['CRASHBOX_LONG'] === '1';
+killCases(['collector', 'processor', 'webapp', 'elasticsearch', 'aws'], () => flow, {
+  patience: long ? 120_000 : 30_000,
+  clients: long ? 8 : 4,
+  kills: long ? 4 : 1,
+});
