@@ -17,6 +17,7 @@ import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
 import { itemPageRoutes } from './routes/item-pages.tsx';
 import { itemRoutes } from './routes/items.ts';
 import { kentRoutes } from './routes/kent.ts';
+import { metricRoutes } from './routes/metrics.ts';
 import { pageRoutes } from './routes/pages.tsx';
 import { relayHealthRoutes } from './routes/relay-health.ts';
 import { streamRoute } from './routes/stream.ts';
@@ -70,6 +71,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(auditRoutes(store, state.canaries, context.clock));
   app.use(flushRoutes(store, faults, context.clock));
   app.use(faultRoutes(faults));
+  app.use(metricRoutes(store, faults));
   app.use(strictnessRoutes(strictness));
   app.use(embeddedScripts());
   app.use(ingest.addresses);

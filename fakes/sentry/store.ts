@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { PartContext, Random } from '../../kit/context.ts';
 import { noLog } from '../../kit/data/append-log.ts';
+import { Traffic } from './metrics/traffic.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { type NewItem, type SentryItem, sentryItem } from './sentry-item.ts';
 import {
@@ -37,6 +38,8 @@ const worthCompacting = 16 * 1024 * 1024;
 export class SentryStore {
   /** Where ingest puts bodies that are too large for memory. */
   readonly spool: Spool;
+  /** What has come and gone since the start. */
+  readonly traffic: Traffic = new Traffic();
   readonly #items = new ItemRing<SentryItem>();
   /** How many items of a request are still kept; its bytes count until the last one is gone. */
   readonly #uses = new Map<ReceivedRequest, number>();
@@ -73,6 +76,7 @@ export class SentryStore {
     });
     if (this.#log !== noLog) this.#log.append(addRecord(request, items));
     this.#take(request, items);
+    this.traffic.count(request, items);
     if (this.#log.bytes > 2 * this.#compacted + worthCompacting) this.#compact();
     for (const item of items) for (const listener of this.#listeners) listener(item);
     return items;
@@ -201,6 +205,7 @@ export class SentryStore {
       if (this.#items.size <= maxItems && !overBytes) return;
       this.#items.dropOldest();
       this.#evicted += 1;
+      this.traffic.evicted += 1;
       this.#forget(oldest);
     }
   }
