@@ -31,7 +31,7 @@ export function EnvelopeTab({
         <p class="muted">It came by itself, without an envelope.</p>
       ) : (
         <Section title="Envelope header">
-          <JsonTree value={header} root="$envelope" address={undefined} />
+          <JsonTree value={header} root="$envelope" />
         </Section>
       )}
     </>

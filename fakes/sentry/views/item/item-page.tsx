@@ -60,7 +60,9 @@ export function ItemPage({
       <Refusal item={item} />
       <Tabs item={item} tab={tab} together={together.length} />
       <DownloadContext.Provider value={`/api/crashbox/items/${item.id}/payload`}>
-        <PayloadContext.Provider value={{ body: item.json(), marks }}>{children}</PayloadContext.Provider>
+        <PayloadContext.Provider value={{ body: item.json(), marks, address: `/item/${item.id}/json?` }}>
+          {children}
+        </PayloadContext.Provider>
       </DownloadContext.Provider>
     </>
   );

@@ -29,11 +29,11 @@ export function JsonTab({ item, at }: { readonly item: SentryItem; readonly at: 
               <a href={`/item/${item.id}/json`}>the whole</a>
             </p>
           )}
-          <JsonTree value={part} root="$" at={at} address={`/item/${item.id}/json?`} />
+          <JsonTree value={part} root="$" at={at} />
         </>
       )}
       {at.length > 0 ? null : (
-        <PayloadContext.Provider value={{ body: undefined, marks: noMarks }}>
+        <PayloadContext.Provider value={{ body: undefined, marks: noMarks, address: undefined }}>
           <Header title="Item header" value={item.header()} root="$header" />
           <Header title="Envelope header" value={item.envelopeHeader()} root="$envelope" />
         </PayloadContext.Provider>
@@ -54,7 +54,7 @@ function Header({
   if (value === null) return null;
   return (
     <Section title={title}>
-      <JsonTree value={value} root={root} address={undefined} />
+      <JsonTree value={value} root={root} />
     </Section>
   );
 }

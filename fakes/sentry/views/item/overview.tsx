@@ -14,5 +14,5 @@ export function Overview({ item }: { readonly item: SentryItem }): JSX.Element {
   if (body === undefined) return <UnreadView item={item} />;
   const Json = jsonViews.get(item.type);
   if (Json !== undefined) return <Json item={item} />;
-  return <JsonTree value={body} root="$" address={`/item/${item.id}/json?`} />;
+  return <JsonTree value={body} root="$" />;
 }

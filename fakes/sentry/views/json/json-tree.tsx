@@ -4,7 +4,7 @@ import type { JsonValue } from '../../../../crash/json.ts';
 import { countOf } from '../../items/count-of.ts';
 import { cutText } from '../../items/item-facts.ts';
 import { jsonPathText } from '../../items/json-path.ts';
-import { type LeakMarks, PayloadContext } from '../payload/payload-context.ts';
+import { type LeakMarks, PayloadContext, partAddress } from '../payload/payload-context.ts';
 import { isFiltered, kindsAt, type Path } from '../payload/spot.tsx';
 import { type JsonNode, planTree, sizeOf } from './json-plan.ts';
 
@@ -14,13 +14,11 @@ interface JsonTreeContent {
   readonly root: string;
   /** Where the value stands in its document. */
   readonly at?: Path;
-  /** Address that shows a part of the document by itself, to which `at=` is added; undefined where there is none. */
-  readonly address: string | undefined;
 }
 
 /** A tree that folds. `client/json-tree.ts` copies paths and unfolds what was left out in place. */
-export function JsonTree({ value, root, at = [], address }: JsonTreeContent): JSX.Element {
-  const { marks } = useContext(PayloadContext);
+export function JsonTree({ value, root, at = [] }: JsonTreeContent): JSX.Element {
+  const { marks, address } = useContext(PayloadContext);
   return (
     <div class="tree" data-root={root}>
       <Node node={planTree(value)} at={at} depth={0} address={address} marks={marks} />
@@ -61,7 +59,7 @@ function Node({ node, at, depth, address, marks }: NodeContent): JSX.Element {
       {kinds.length > 0 ? <span class="badge bad">{kinds.join(', ')}</span> : null}
     </>
   );
-  const part = address === undefined ? undefined : `${address}at=${encodeURIComponent(JSON.stringify(at))}`;
+  const part = address === undefined ? undefined : partAddress(address, at);
   if (children === undefined) {
     return (
       <details class="later">

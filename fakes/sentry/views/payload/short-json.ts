@@ -14,8 +14,8 @@ export function shortJson(value: JsonValue | undefined): string {
   return cutText(JSON.stringify(value), longest);
 }
 
-/** Goes level by level instead of by recursion: a hostile body may be nested a million times. */
-function isSmall(value: JsonValue): boolean {
+/** Whether it can be written on one line at all. Goes level by level instead of by recursion: a hostile body may be nested a million times. */
+export function isSmall(value: JsonValue): boolean {
   let level: readonly unknown[] = [value];
   let seen = 0;
   for (let depth = 0; depth <= deepest; depth += 1) {

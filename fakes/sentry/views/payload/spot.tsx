@@ -4,8 +4,9 @@ import type { JsonValue } from '../../../../crash/json.ts';
 import { cutText } from '../../items/item-facts.ts';
 import { jsonAt } from '../../items/json-at.ts';
 import { type JsonStep, jsonPathText } from '../../items/json-path.ts';
-import { type LeakMarks, PayloadContext } from './payload-context.ts';
-import { shortJson } from './short-json.ts';
+import { DownloadContext } from './left-out.tsx';
+import { type LeakMarks, PayloadContext, partAddress } from './payload-context.ts';
+import { isSmall, shortJson } from './short-json.ts';
 
 export type Path = readonly JsonStep[];
 
@@ -13,10 +14,24 @@ const longestText = 10_000;
 
 /** The value at a place of the payload, marked where something was found there that must not leave. */
 export function Spot({ at }: { readonly at: Path }): JSX.Element | null {
-  const { body, marks } = useContext(PayloadContext);
+  const { body, marks, address } = useContext(PayloadContext);
+  const download = useContext(DownloadContext);
   const value = jsonAt(body, ...at);
   if (value === undefined || value === null) return null;
-  return <Value value={value} kinds={kindsAt(marks, at)} />;
+  if (address !== undefined && typeof value === 'object' && !isSmall(value)) {
+    return (
+      <a href={partAddress(address, at)}>
+        <Value value={value} kinds={kindsAt(marks, at)} />
+      </a>
+    );
+  }
+  const shown = <Value value={value} kinds={kindsAt(marks, at)} />;
+  if (typeof value !== 'string' || value.length <= longestText) return shown;
+  return (
+    <>
+      {shown} <a href={download}>all {value.length} characters</a>
+    </>
+  );
 }
 
 /** A value: a text as it is, anything else as JSON. What a scrubber put in place of a value looks like it. */

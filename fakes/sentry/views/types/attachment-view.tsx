@@ -50,7 +50,7 @@ export function FileContent({ item }: { readonly item: SentryItem }): JSX.Elemen
   if (whole?.kind === 'json' && typeof whole.value === 'object') {
     return (
       <Section title="As JSON">
-        <JsonTree value={whole.value} root="$" address={undefined} />
+        <JsonTree value={whole.value} root="$" />
       </Section>
     );
   }
