@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http';
 import { messageOf } from '../../../kit/errors/crashbox-error.ts';
 import { readBodyInto } from '../../../kit/http/read-body.ts';
-import { isOfDisk } from '../storage/spool.ts';
 import type { SentryFault } from '../faults/sentry-fault.ts';
+import { isOfDisk } from '../storage/spool.ts';
 import type { IngestPath } from '../wire/ingest-path.ts';
 import { Receiver } from './receiver.ts';
 import type { ReceiverParts, Reception } from './reception.ts';

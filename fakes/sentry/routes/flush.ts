@@ -1,7 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import type { Clock } from '../../../kit/context.ts';
-import { findItem, findItems } from '../items/find-items.ts';
 import type { SentryFaults } from '../faults/sentry-faults.ts';
+import { findItem, findItems } from '../items/find-items.ts';
 import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
 import { sendBadQuery } from './items.ts';

@@ -45,9 +45,9 @@ const huge: readonly (readonly [what: string, body: string, leftOut: RegExp])[] 
     /too much to show/,
   ],
   [
-    '100,000 tags and extras',
-    `{"tags":${JSON.stringify(Object.fromEntries(many(100_000, (n) => [`t${String(n)}`, 'v']) as [string, string][]))},"extra":${JSON.stringify(many(100_000, () => 'e'))}}`,
-    /99800 more keys not shown/,
+    '50,000 tags and extras',
+    `{"tags":${JSON.stringify(Object.fromEntries(many(50_000, (n) => [`t${String(n)}`, 'v']) as [string, string][]))},"extra":${JSON.stringify(many(50_000, () => 'e'))}}`,
+    /49800 more keys not shown/,
   ],
   [
     '1,000 fat frames',
@@ -74,6 +74,7 @@ test.each(huge)(
       if (tab === '') expect(html).toMatch(/href="[^"]*(?:\/payload|\/json\?at=[^"]*)"/);
     }
   },
+  30_000,
 );
 
 test('a part of a document that is nested too deep for one page has a page of its own', async () => {

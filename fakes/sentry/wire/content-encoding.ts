@@ -2,7 +2,6 @@ import { constants } from 'node:buffer';
 import { PassThrough, type Readable, type Transform } from 'node:stream';
 import {
   brotliDecompressSync,
-  constants as zlibConstants,
   createBrotliDecompress,
   createGunzip,
   createInflate,
@@ -11,6 +10,7 @@ import {
   gunzipSync,
   inflateRawSync,
   inflateSync,
+  constants as zlibConstants,
   zstdDecompressSync,
 } from 'node:zlib';
 import { messageOf } from '../../../kit/errors/crashbox-error.ts';

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../crash/json.ts';
-import { largestJson, readJson } from './read-json.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
+import { largestJson, readJson } from './read-json.ts';
 import { WarningList, type WireWarning } from './warning.ts';
 
 /** Part of a body: `start` is in it, `end` is not. */

@@ -15,6 +15,7 @@ test('shows a small value whole', () => {
         expect(node.children?.length ?? 0).toBe(sizeOf(node.value));
       }
     }),
+    { numRuns: process.env['CRASHBOX_LONG'] === '1' ? 4000 : 200, seed: 5 },
   );
 });
 

@@ -1,5 +1,5 @@
-import { createContext, type Context } from 'preact';
 import type { JSX } from 'preact';
+import { type Context, createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import { countOf } from '../../items/count-of.ts';
 

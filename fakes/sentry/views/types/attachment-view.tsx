@@ -3,12 +3,12 @@ import { cutText } from '../../items/item-facts.ts';
 import { textAt } from '../../items/json-at.ts';
 import type { SentryItem } from '../../sentry-item.ts';
 import { readJson, textOf } from '../../wire/read-json.ts';
+import { JsonTree } from '../json/json-tree.tsx';
 import { byteCount } from '../payload/byte-count.ts';
 import { FactList } from '../payload/fact-list.tsx';
 import { HexDump } from '../payload/hex-dump.tsx';
 import { payloadHead } from '../payload/payload-head.ts';
 import { Section } from '../payload/section.tsx';
-import { JsonTree } from '../json/json-tree.tsx';
 import { imageType } from './image-type.ts';
 import { MinidumpView } from './minidump-view.tsx';
 

@@ -1,5 +1,5 @@
-import type { JSX } from 'preact';
 import { basename } from 'node:path';
+import type { JSX } from 'preact';
 import type { Minidump } from '../../../../crash/minidump/minidump.ts';
 import { parseMinidump } from '../../../../crash/minidump/parse-minidump.ts';
 import { cutText } from '../../items/item-facts.ts';

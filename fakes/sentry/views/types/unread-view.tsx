@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import type { SentryItem } from '../../sentry-item.ts';
-import { byteCount } from '../payload/byte-count.ts';
 import { Warnings } from '../item/warnings.tsx';
+import { byteCount } from '../payload/byte-count.ts';
 import { FactList } from '../payload/fact-list.tsx';
 import { FileContent } from './attachment-view.tsx';
 
