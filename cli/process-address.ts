@@ -57,7 +57,9 @@ export function addressOfCommandLine(words: readonly string[], environment: Node
   const command = new Command().exitOverride();
   addFlags(command, part, table);
   command.parseOptions(words.slice(at + 2).filter((word) => word !== ''));
-  const { host, port } = readFlags(command, part, table, '', environment);
+  const options = readFlags(command, part, table, '', environment);
+  const { host, port } = options;
+  const isSecure = 'cert' in options && options.cert !== undefined;
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  return `${isSecure ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
 }

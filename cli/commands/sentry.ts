@@ -6,6 +6,7 @@ import { auditCommand } from './sentry/audit.ts';
 import { getCommand } from './sentry/get.ts';
 import { flushCommand, listCommand } from './sentry/list.ts';
 import { tailCommand } from './sentry/tail.ts';
+import { testpostCommand } from './sentry/testpost.ts';
 import { waitCommand } from './sentry/wait.ts';
 
 /** `crashbox sentry`: run it, and what a shell or a CI job asks of a running one. */
@@ -27,6 +28,7 @@ export function sentryCommand(): Command {
     assertOnlyCommand(),
     flushCommand(),
     auditCommand(),
+    testpostCommand(),
   ]) {
     command.addCommand(subcommand);
   }

@@ -27,6 +27,9 @@ export interface SentryOptions extends ListenOptions {
   readonly maxBodyBytes: number;
   /** Whose answers the ingest addresses give: Relay's, with Kent's `success` beside the id, or Kent's alone. */
   readonly contract: 'relay' | 'kent';
+  /** PEM files; with both it speaks HTTPS. */
+  readonly cert: string | undefined;
+  readonly key: string | undefined;
   /** Refuse what Relay would refuse; what is refused is kept all the same. */
   readonly strict: boolean;
   /** The DSNs that exist; with none listed every one does. */
@@ -50,6 +53,8 @@ export const sentryOptions: OptionTable<SentryOptions> = {
     'relay',
     'Whose answers addresses have that Sentry and Kent share; kent takes no other ones.',
   ),
+  cert: optionalText('Certificate as a PEM file; with --key, HTTPS is served.', '<file>'),
+  key: optionalText('Private key of the certificate as a PEM file.', '<file>'),
   strict: flag("Answer as Relay, Sentry's own ingest server, does: 400, 401, 403, 413, 415 where it would."),
   dsns: list([], 'The DSNs that exist; others are warned of, and refused with --strict. With none, all do.'),
 };

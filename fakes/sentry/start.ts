@@ -1,6 +1,7 @@
 import { fakeContext, type PartContext } from '../../kit/context.ts';
 import { listen } from '../../kit/lifecycle/listen.ts';
 import { type Running, running } from '../../kit/lifecycle/running.ts';
+import { readCertificate } from '../../kit/lifecycle/read-certificate.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
 import { createSentry, type FakeSentry } from './create-sentry.ts';
 import { type SentryOptions, sentryOptions } from './options.ts';
@@ -22,11 +23,13 @@ export async function startSentry(
   const context = fakeContext(surroundings);
   const { host, port: wantedPort } = options;
   const created = createSentry(options, context, () => url);
+  const certificate = await readCertificate(options);
   const listening = await listen(created.app, {
     part: 'sentry',
     host,
     port: wantedPort,
     server: { maxHeaderSize },
+    certificate,
   });
   const { url, port } = listening;
   context.logger.info({ url }, 'listening');

@@ -65,6 +65,7 @@ type Entries = {
   readonly 'elasticsearch-version': ErrorEntry<
     StoreRefusal & { readonly version: string; readonly wanted: string }
   >;
+  readonly 'certificate-unusable': ErrorEntry<{ readonly part: string; readonly reason: string }>;
   readonly 'file-unreadable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
   readonly 'dump-unreadable': ErrorEntry<{
     readonly path: string;
@@ -191,6 +192,11 @@ export const errorTable: Entries = {
     ({ source, store, url, version, wanted }) =>
       `${source}: ${store} at ${url} is version ${version}, and crashbox speaks version ${wanted}`,
     ({ wanted }) => `give the address of an Elasticsearch ${wanted}`,
+    2,
+  ),
+  'certificate-unusable': entry(
+    ({ part, reason }) => `${part}: HTTPS cannot be served with this certificate and key: ${reason}`,
+    () => 'give --cert and --key a certificate and its private key, both as PEM files',
     2,
   ),
   'file-unreadable': entry(

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerOptions } from 'node:http';
+import { createServer as createSecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { CrashboxError, messageOf } from '../errors/crashbox-error.ts';
 
@@ -16,24 +17,42 @@ export interface ListenTarget {
   readonly host: string;
   readonly port: number;
   readonly server?: ServerOptions;
+  /** Certificate and key in PEM; with them it speaks HTTPS. */
+  readonly certificate?: Certificate | undefined;
+}
+
+export interface Certificate {
+  readonly cert: Buffer;
+  readonly key: Buffer;
 }
 
 const graceMilliseconds = 500;
 
 /**
  * Opens a port for a request listener.
- * @throws {CrashboxError} `port-taken`, or `address-unusable` when the address is not of this machine or forbidden.
+ * @throws {CrashboxError} `port-taken`, or `address-unusable` when the address is not of this machine or forbidden;
+ * `certificate-unusable`.
  */
 export async function listen(listener: RequestListener, target: ListenTarget): Promise<Listening> {
-  const server = createServer(target.server ?? {}, listener);
+  const server = createListener(listener, target);
   await openPort(server, target);
   const { port } = server.address() as AddressInfo; // a TCP server that listens has one
   return {
     server,
     port,
-    url: `http://${urlHost(target.host)}:${port}`,
+    url: `${target.certificate === undefined ? 'http' : 'https'}://${urlHost(target.host)}:${port}`,
     close: (grace = graceMilliseconds) => closeServer(server, grace),
   };
+}
+
+function createListener(listener: RequestListener, target: ListenTarget): Server {
+  const { certificate, server = {}, part } = target;
+  if (certificate === undefined) return createServer(server, listener);
+  try {
+    return createSecureServer({ ...server, ...certificate }, listener);
+  } catch (error) {
+    throw new CrashboxError('certificate-unusable', { part, reason: messageOf(error) }, { cause: error });
+  }
 }
 
 function openPort(server: Server, { part, host, port }: ListenTarget): Promise<void> {
