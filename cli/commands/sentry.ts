@@ -3,6 +3,7 @@ import { sentryOptions } from '../../fakes/sentry/options.ts';
 import { runCommand } from '../run-command.ts';
 import { assertNoneCommand, assertOnlyCommand } from './sentry/assert-none.ts';
 import { auditCommand } from './sentry/audit.ts';
+import { faultCommand } from './sentry/fault.ts';
 import { getCommand } from './sentry/get.ts';
 import { flushCommand, listCommand } from './sentry/list.ts';
 import { tailCommand } from './sentry/tail.ts';
@@ -27,6 +28,7 @@ export function sentryCommand(): Command {
     assertNoneCommand(),
     assertOnlyCommand(),
     flushCommand(),
+    faultCommand(),
     auditCommand(),
     testpostCommand(),
   ]) {

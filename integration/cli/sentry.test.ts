@@ -135,3 +135,25 @@ test('a query that is wrong, a wrong flag and a fake that is away are told from 
   const away = await run('list', '--url', 'http://127.0.0.1:1');
   expect([away.code, away.stderr]).toEqual([1, expect.stringContaining('does not answer')]);
 });
+
+test('fault adds, lists and clears what requests are to meet, and says what is no fault', async () => {
+  const flags = ['--status', '429', '--rate-limits', '60:error;transaction:key', '--retry-after', '1.5'];
+  const added = await run('fault', 'add', ...flags, '--times', '1', '--header', 'X-Way: far', 'type:event');
+  const fault = {
+    query: 'type:event',
+    status: 429,
+    retryAfter: 1.5,
+    times: 1,
+    headers: { 'X-Way': 'far' },
+    rateLimits: [{ seconds: 60, categories: ['error', 'transaction'], scope: 'key' }],
+  };
+  expect(sentry.faults.all()).toMatchObject([{ fault, seen: 0 }]);
+  expect(added.stdout).toMatch(/^fault-\d+ {2}\{.*\} {2}met by 0 of 0\n$/);
+  await send({ message: 'boom' });
+  expect((await run('fault', 'list')).stdout).toMatch(/ {2}met by 1 of 1, spent\n$/);
+  expect((await run('fault', 'clear')).stdout).toBe('removed: 1\n');
+  const wrong = await run('fault', 'add', '--status', '99');
+  expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('this is no fault: status')]);
+  const number = await run('fault', 'add', '--retry-after', 'soon');
+  expect([number.code, number.stderr]).toEqual([2, expect.stringContaining('--retry-after: "soon"')]);
+});

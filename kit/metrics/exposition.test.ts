@@ -40,7 +40,7 @@ test('whatever a label holds stays within its quotes', () => {
         { name: 'm', help: 'h', type: 'gauge', samples: [{ labels: { l: value }, value: 1 }] },
       ]);
       const read = /^# HELP m h\n# TYPE m gauge\nm\{l="((?:[^"\\\n]|\\[\\n"])*)"\} 1\n$/.exec(text)?.[1];
-      expect(read?.replaceAll(/\\(.)/g, (_, escape) => (escape === 'n' ? '\n' : escape))).toBe(value);
+      expect(read?.replaceAll(/\\(.)/g, (_, code) => (code === 'n' ? '\n' : code))).toBe(value);
     }),
     { numRuns: 200 * long, seed: 6 },
   );
