@@ -59,7 +59,9 @@ async function waitReady(url: string, deadline: number, seconds: number): Promis
 
 async function complaintOf(url: string): Promise<string | undefined> {
   try {
-    const answer = await fetch(new URL('/__heartbeat__', url), { signal: AbortSignal.timeout(2000) });
+    const answer = await fetch(`${url.replace(/\/+$/, '')}/__heartbeat__`, {
+      signal: AbortSignal.timeout(2000),
+    });
     const text = await answer.text();
     return answer.ok ? undefined : `answers ${answer.status} ${text.slice(0, 200)}`;
   } catch (error) {

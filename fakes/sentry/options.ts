@@ -7,12 +7,15 @@ import {
   list,
   type OptionTable,
   optionalText,
+  path,
   port,
 } from '../../kit/options/option.ts';
 
 export interface SentryOptions extends ListenOptions {
   /** Host names beside loopback and undotted ones that readers may use. */
   readonly allowedHosts: readonly string[];
+  /** Such as `/sentry`; pages, API and ingest are at the root too. */
+  readonly basePath: string;
   /** How many items are kept; the oldest go first. */
   readonly maxItems: number;
   /** How many bytes of kept requests; the oldest go first, the newest request always stays. */
@@ -41,6 +44,7 @@ const mebibyte = 1024 * 1024;
 export const sentryOptions: OptionTable<SentryOptions> = {
   ...hostOption,
   port: port(8090, 'Port of the fake Sentry.'),
+  basePath: path('Path that everything is served under, behind a reverse proxy; empty for the root.'),
   allowedHosts: list([], 'Host names with a dot that pages and API may be read under.'),
   maxItems: integer(10_000, 'How many items are kept; the oldest go first.', { min: 1 }),
   maxBytes: bytes(256 * mebibyte, 'How many bytes of requests are kept; the oldest go first.'),

@@ -1,5 +1,6 @@
 import { fakeContext, type PartContext } from '../../kit/context.ts';
-import { listen } from '../../kit/lifecycle/listen.ts';
+import { mountAt } from '../../kit/http/mount-at.ts';
+import { type Listening, listen } from '../../kit/lifecycle/listen.ts';
 import { type Running, running } from '../../kit/lifecycle/running.ts';
 import { readCertificate } from '../../kit/lifecycle/read-certificate.ts';
 import { withDefaults } from '../../kit/options/resolve.ts';
@@ -21,17 +22,24 @@ export async function startSentry(
 ): Promise<RunningSentry> {
   const options = withDefaults(sentryOptions, given);
   const context = fakeContext(surroundings);
-  const { host, port: wantedPort } = options;
+  const { host, port: wantedPort, basePath } = options;
   const created = createSentry(options, context, () => url);
-  const certificate = await readCertificate(options);
-  const listening = await listen(created.app, {
-    part: 'sentry',
-    host,
-    port: wantedPort,
-    server: { maxHeaderSize },
-    certificate,
+  const open = async (): Promise<Listening> => {
+    const certificate = await readCertificate(options);
+    return listen(mountAt(basePath, created.app), {
+      part: 'sentry',
+      host,
+      port: wantedPort,
+      server: { maxHeaderSize },
+      certificate,
+    });
+  };
+  const listening = await open().catch(async (error: unknown) => {
+    await created.close();
+    throw error;
   });
-  const { url, port } = listening;
+  const { port } = listening;
+  const url = `${listening.url}${basePath}`;
   context.logger.info({ url }, 'listening');
   return running({ url, port, ...created.sentry, dsn: created.sentry.dsn }, async () => {
     created.end();

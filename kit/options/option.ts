@@ -104,6 +104,20 @@ export function choice<const Choice extends string>(
   };
 }
 
+/** A path such as `/sentry`, without a final slash; empty for the root. */
+export function path(sentence: string): Option<string> {
+  return {
+    default: '',
+    sentence,
+    placeholder: '<path>',
+    expected: 'a path such as /sentry, of letters, digits, "_", ".", "~" and "-"',
+    read: (value) => {
+      const trimmed = value.replace(/\/+$/, '');
+      return /^(?:\/[\w.~-]+)*$/.test(trimmed) ? trimmed : undefined;
+    },
+  };
+}
+
 /** A comma-separated list of texts. */
 export function list(standard: readonly string[], sentence: string): Option<readonly string[]> {
   return {

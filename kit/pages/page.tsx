@@ -2,6 +2,7 @@ import type { Response } from 'express';
 import type { ComponentChildren, JSX } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { keysPath, stylePath } from './assets.ts';
+import { underBasePath } from './under-base-path.ts';
 import { KeyList } from './key-list.tsx';
 
 export interface PageOptions {
@@ -45,7 +46,7 @@ export function sendPage(response: Response, options: PageOptions, content: JSX.
       'Cache-Control': 'no-store',
     })
     .type('html')
-    .send(renderPage(options, content));
+    .send(underBasePath(renderPage(options, content), response.req.baseUrl));
 }
 
 function renderPage(options: PageOptions, content: JSX.Element): string {

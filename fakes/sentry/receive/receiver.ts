@@ -62,7 +62,8 @@ export class Receiver {
     this.#request = request;
     this.#path = path;
     this.#parts = parts;
-    const target = request.url ?? '/';
+    // Express cuts its own copy down to what is below a base path, and the fake folds its slashes.
+    const target = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/');
     this.#query = new URLSearchParams(target.split('?').slice(1).join('?'));
     this.#head = {
       receivedAt: parts.context.clock.now(),

@@ -66,7 +66,7 @@ function sendList({ store, clock }: PageParts, request: Request, response: Respo
       counts={counts}
       census={takeCensus(store.newestFirst())}
       more={shown < matching ? `/?${queryText({ ...asked, before, skip: String(shown) })}` : undefined}
-      dsn={`http://public@${request.get('host') ?? 'localhost'}/1`}
+      dsn={`http://public@${request.get('host') ?? 'localhost'}${request.baseUrl}/1`}
     />,
   );
 }
@@ -83,7 +83,7 @@ function flush({ store, faults, clock }: PageParts, request: Request, response: 
     const gone = new Set(items);
     store.remove((item) => gone.has(item));
   }
-  response.redirect(303, '/');
+  response.redirect(303, `${request.baseUrl}/`);
 }
 
 function askedFor(request: Request): Readonly<Record<string, string>> {

@@ -20,6 +20,9 @@ interface Row {
 const chunk = 400;
 const beyond = 80;
 
+/** Where the fake is, when that is not the root of its host. */
+const base = document.documentElement.dataset['base'] ?? '';
+
 class LiveList {
   readonly #list: HTMLElement;
   readonly #query: URLSearchParams;
@@ -66,7 +69,7 @@ class LiveList {
   follow(): void {
     const query = new URLSearchParams(this.#query);
     query.set('since', String(this.#before - 1));
-    const stream = new EventSource(`/api/crashbox/stream?${query}`);
+    const stream = new EventSource(`${base}/api/crashbox/stream?${query}`);
     stream.addEventListener('open', () => say('live'));
     stream.addEventListener('error', () => say('connection lost, trying again'));
     stream.addEventListener('item', ({ data }) => {
@@ -193,7 +196,7 @@ class LiveList {
     query.set('skip', String(number * chunk));
     query.set('limit', String(chunk));
     try {
-      const response = await fetch(`/api/crashbox/items?${query}`);
+      const response = await fetch(`${base}/api/crashbox/items?${query}`);
       // the API of our own server
       const { items, matching } = (await response.json()) as { items: readonly Row[]; matching: number };
       for (const [index, row] of items.entries()) {
@@ -242,7 +245,7 @@ function rowElement(row: Row): HTMLElement {
   time.setAttribute('datetime', row.received);
   time.title = row.received;
   const link = element('a', '', row.summary);
-  link.setAttribute('href', `/item/${encodeURIComponent(row.id)}`);
+  link.setAttribute('href', `${base}/item/${encodeURIComponent(row.id)}`);
   const notes = element('span', 'notes');
   if (row.refused !== null) notes.append(element('span', 'badge bad', 'refused'));
   const { length: warnings } = row.warnings;
