@@ -35,8 +35,8 @@ const config: ViteUserConfig = defineConfig({
         test: {
           name: 'integration',
           include: tests.map((pattern) => `integration/${pattern}`),
-          // Those are run by vitest.containers.config.ts.
-          exclude: [...notOurs, 'integration/containers/**'],
+          // Those are run by vitest.containers.config.ts and vitest.sdks.config.ts.
+          exclude: [...notOurs, 'integration/containers/**', 'integration/sdks/**'],
         },
       },
     ],
