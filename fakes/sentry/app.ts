@@ -3,6 +3,7 @@ import type { PartContext } from '../../kit/context.ts';
 import { createBaseApp } from '../../kit/http/base-app.ts';
 import { errorHandler, notFound } from '../../kit/http/last-routes.ts';
 import type { Arrivals } from './assertions/arrivals.ts';
+import type { Forwarder } from './forward/forwarder.ts';
 import type { PlantedCanaries } from './audit/canary.ts';
 import type { SentryFaults } from './faults/sentry-faults.ts';
 import type { SentryOptions } from './options.ts';
@@ -33,6 +34,7 @@ export interface SentryState {
   readonly strictness: Strictness;
   readonly uploads: Uploads;
   readonly canaries: PlantedCanaries;
+  readonly forwarder: Forwarder | undefined;
 }
 
 export function resetState({ store, strictness, uploads, canaries }: SentryState): void {

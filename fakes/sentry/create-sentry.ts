@@ -6,6 +6,8 @@ import { type Expectations, expectations } from './assertions/expectations.ts';
 import { type Audits, audits } from './audit/audits.ts';
 import { PlantedCanaries } from './audit/canary.ts';
 import { SentryFaults } from './faults/sentry-faults.ts';
+import { readForwardTarget } from './forward/forward-target.ts';
+import { Forwarder } from './forward/forwarder.ts';
 import { type Mailbox, newKey, openMailbox } from './mailbox/mailbox.ts';
 import type { SentryOptions } from './options.ts';
 import { type Filter, queryOf } from './query/item-filter.ts';
@@ -58,7 +60,9 @@ export function createSentry(
   store.onClear(() => faults.clear());
   const strictness = new Strictness(options);
   const canaries = new PlantedCanaries(context.random);
-  const state = { store, arrivals, faults, strictness, uploads: new Uploads(), canaries };
+  const { forward } = options;
+  const forwarder = forward === undefined ? undefined : new Forwarder(readForwardTarget(forward));
+  const state = { store, arrivals, faults, strictness, uploads: new Uploads(), canaries, forwarder };
   const { app, closeStreams } = createSentryApp(options, state, context);
   const { clock, random } = context;
   const dsnFor = (project: number | string, key = 'public'): string =>
@@ -82,6 +86,7 @@ export function createSentry(
     },
     app,
     end: () => {
+      forwarder?.end();
       arrivals.end();
       closeStreams();
     },

@@ -33,6 +33,8 @@ export interface SentryOptions extends ListenOptions {
   /** PEM files; with both it speaks HTTPS. */
   readonly cert: string | undefined;
   readonly key: string | undefined;
+  /** Where a copy of each request goes, beside being kept: a DSN, or the `/stream` address of a Spotlight. */
+  readonly forward: string | undefined;
   /** Refuse what Relay would refuse; what is refused is kept all the same. */
   readonly strict: boolean;
   /** The DSNs that exist; with none listed every one does. */
@@ -59,6 +61,10 @@ export const sentryOptions: OptionTable<SentryOptions> = {
   ),
   cert: optionalText('Certificate as a PEM file; with --key, HTTPS is served.', '<file>'),
   key: optionalText('Private key of the certificate as a PEM file.', '<file>'),
+  forward: optionalText(
+    'Where a copy of each request goes: a DSN, or the /stream address of a Spotlight.',
+    '<dsn>',
+  ),
   strict: flag("Answer as Relay, Sentry's own ingest server, does: 400, 401, 403, 413, 415 where it would."),
   dsns: list([], 'The DSNs that exist; others are warned of, and refused with --strict. With none, all do.'),
 };

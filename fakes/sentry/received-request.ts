@@ -1,3 +1,4 @@
+import type { Forwarding } from './forward/forwarder.ts';
 import { SpooledBytes } from './storage/spooled-bytes.ts';
 import type { StoredBytes } from './storage/stored-bytes.ts';
 import type { Authentication } from './wire/authentication.ts';
@@ -49,6 +50,8 @@ export interface ReceivedRequest extends RequestHead {
   readonly refusal: string | undefined;
   /** The fault that its answer met, where it met one. */
   readonly fault?: MetFault;
+  /** What became of its copy, where copies go to another server; of this run only. */
+  readonly forwarding?: Forwarding;
   /** The decompressed body; the bytes of the wire where it could not be decompressed. */
   body(): StoredBytes;
   /** What its bytes take up, in memory and in files. */

@@ -1,3 +1,4 @@
+import type { ForwardResult } from '../forward/forwarder.ts';
 import type { Channel } from '../received-request.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import { warningText } from '../wire/warning.ts';
@@ -24,6 +25,8 @@ export interface ItemRow {
   readonly client: string | null;
   readonly refused: string | null;
   readonly warnings: readonly string[];
+  /** What became of its request's copy; null where none was sent. */
+  readonly forwarded: ForwardResult | null;
 }
 
 export function itemRow(item: SentryItem): ItemRow {
@@ -46,5 +49,6 @@ export function itemRow(item: SentryItem): ItemRow {
     client: request.authentication.client ?? null,
     refused: request.refusal ?? null,
     warnings: request.warnings.map(warningText),
+    forwarded: request.forwarding?.result ?? null,
   };
 }

@@ -248,14 +248,17 @@ export class Receiver {
         refusal: strict?.detail ?? facts.refusal,
         authentication,
         warnings: this.#warnings.all(),
+        ...(this.#parts.forwarder !== undefined &&
+          kept.bodyBytes !== undefined && { forwarding: { result: { state: 'waiting' as const } } }),
         itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
       },
       body,
     );
-    const { store, faults } = this.#parts;
+    const { store, faults, forwarder } = this.#parts;
     const fault = faults.isEmpty ? undefined : faults.meet(request, items);
     this.#fault = fault;
     store.add(fault === undefined ? request : { ...request, fault: metFault(fault) }, items);
+    if (kept.bodyBytes !== undefined) forwarder?.take(request);
     return strict;
   }
 

@@ -1,5 +1,6 @@
 import type { PartContext } from '../../../kit/context.ts';
 import type { SentryFaults } from '../faults/sentry-faults.ts';
+import type { Forwarder } from '../forward/forwarder.ts';
 import type { SentryStore } from '../store.ts';
 import type { RelayRefusal } from '../strict/relay-refusal.ts';
 import type { Strictness } from '../strict/strictness.ts';
@@ -31,4 +32,6 @@ export interface ReceiverParts {
   readonly maxBodyBytes: number;
   readonly strictness: Strictness;
   readonly uploads: Uploads;
+  /** Undefined: copies go nowhere. */
+  readonly forwarder: Forwarder | undefined;
 }

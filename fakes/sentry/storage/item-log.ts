@@ -54,7 +54,7 @@ export function openItemLog({ folder, fsync, replay, complain }: ItemLogOptions)
 
 /** The record of a request and those of its items that are kept. */
 export function addRecord(request: ReceivedRequest, items: readonly SentryItem[]): ItemLogRecord {
-  const { body, keptBytes: _bytes, files, ...facts } = request;
+  const { body, keptBytes: _bytes, files, forwarding: _forwarding, ...facts } = request;
   const keepsBody = facts.codings.length > 0 && files.length > 0;
   return { op: 'add', request: facts, ...(keepsBody && { body: body() }), items: items.map(loggedItem) };
 }

@@ -73,7 +73,7 @@ export const addressSamples: Readonly<Record<string, AddressSample>> = {
   vercel: ({ project }) =>
     post(`/api/${project}/integration/vercel/logs/`, '[{"message":"a test post"}]', json),
   heroku: ({ project }) =>
-    post(`/api/${project}/integration/heroku/logs/`, '17 <1>1 a test post', 'application/logplex-1'),
+    post(`/api/${project}/integration/heroku/logs/`, '16 <1>1 a test post', 'application/logplex-1'),
   upload: ({ project }) => {
     const created = post(`/api/${project}/upload/`, '');
     return { ...created, headers: { 'Tus-Resumable': '1.0.0', 'Upload-Length': '0' } };
