@@ -61,15 +61,14 @@ export class Forwarder {
     if (this.#running >= atOnce) return;
     const entry = this.#waiting.shift();
     if (entry === undefined) return;
+    void this.#run(entry.copy, entry.forwarding);
+  }
+
+  async #run(copy: ForwardRequest, forwarding: Forwarding): Promise<void> {
     this.#running += 1;
-    this.#send(entry.copy)
-      .then((result) => {
-        entry.forwarding.result = result;
-      })
-      .finally(() => {
-        this.#running -= 1;
-        this.#next();
-      });
+    forwarding.result = await this.#send(copy);
+    this.#running -= 1;
+    this.#next();
   }
 
   async #send({ method, address, headers, body }: ForwardRequest): Promise<ForwardResult> {
