@@ -8,6 +8,7 @@ import { environmentName, flagName } from '../kit/options/resolve.ts';
 import { collectorOptions } from '../services/collector/options.ts';
 import { processorOptions } from '../services/processor/options.ts';
 import { webappOptions } from '../services/webapp/options.ts';
+import { imageOptions } from '../stack/containers/images.ts';
 import { controlRoomOptions } from '../stack/control-room/options.ts';
 import { devOptions, flowNames } from '../stack/dev-options.ts';
 import { externalOptions } from '../stack/external/external-options.ts';
@@ -45,14 +46,23 @@ function section<Options extends object>(
 
 /** `docs/reference/options.md`: every option of every part with flag, variable, default and sentence. */
 export function optionsMarkdown(): string {
-  const sections = tables.map(({ part, heading, table }) => {
-    const rows = Object.entries(table).map(
-      ([key, option]) =>
-        `| \`${flagName(key)}${option.placeholder === '' ? '' : ` ${option.placeholder.replaceAll('|', '\\|')}`}\` | \`${environmentName(part, key)}\` | ${defaultText(option.default)} | ${option.sentence} |`,
-    );
-    return `## ${heading}\n\n| flag | environment variable | default | what it does |\n|---|---|---|---|\n${rows.join('\n')}\n`;
-  });
+  const images = Object.entries(imageOptions).flatMap(([part, table]) => rowsOf(part, { ...table }, part));
+  const sections = [
+    ...tables.map(({ part, heading, table }) => sectionOf(heading, rowsOf(part, table))),
+    sectionOf('`crashbox dev --tier containers`: images', images),
+  ];
   return `# Options\n\nWritten by \`npm run docs\` from the option tables. A flag wins over its environment variable, the variable over the\ndefault. Library mode takes the same names in camelCase and reads no environment.\n\n${sections.join('\n')}`;
+}
+
+function sectionOf(heading: string, rows: readonly string[]): string {
+  return `## ${heading}\n\n| flag | environment variable | default | what it does |\n|---|---|---|---|\n${rows.join('\n')}\n`;
+}
+
+function rowsOf(part: string, table: AnyTable, prefix = ''): readonly string[] {
+  return Object.entries(table).map(
+    ([key, option]) =>
+      `| \`${flagName(key, prefix)}${option.placeholder === '' ? '' : ` ${option.placeholder.replaceAll('|', '\\|')}`}\` | \`${environmentName(part, key)}\` | ${defaultText(option.default)} | ${option.sentence} |`,
+  );
 }
 
 function defaultText(value: unknown): string {

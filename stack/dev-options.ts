@@ -15,6 +15,7 @@ import {
   optionalText,
   text,
 } from '../kit/options/option.ts';
+import { externalPatience } from './external/external-options.ts';
 
 /** Options of the dev stack as a whole; those of its parts come with the part's name in front. */
 export interface DevOptions {
@@ -34,7 +35,7 @@ export const devOptions: OptionTable<DevOptions> = {
   tier: choice(
     ['embedded', 'containers', 'external'],
     'embedded',
-    'embedded runs everything in this process; containers starts LocalStack, Elasticsearch and the image of crashbox; external wants an address of every store and service, and starts the fakes around them.',
+    'embedded runs everything in this process; containers starts LocalStack, Elasticsearch and the image of crashbox (CRASHBOX_IMAGE names another); external wants an address of every store and service, and starts the fakes around them.',
   ),
   host: text('127.0.0.1', 'Address that every part listens on.', '<address>'),
   portBase: integer(
@@ -48,7 +49,7 @@ export const devOptions: OptionTable<DevOptions> = {
   data: optionalText('Folder that keeps everything over a restart; without it all is in memory.', '<folder>'),
   noSample: flag('Send no sample crash.'),
   timings: flag('Print where the time of starting went.'),
-  startupTimeout: milliseconds(30_000, 'How long parts of your own are waited for.'),
+  startupTimeout: milliseconds(externalPatience, 'How long parts of your own are waited for.'),
   logLevel: { ...reportingOptions.logLevel, default: 'warn' },
 };
 

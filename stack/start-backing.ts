@@ -6,7 +6,7 @@ import { withDefaults } from '../kit/options/resolve.ts';
 import { externalOr } from './external/external-or-started.ts';
 import type { AnyPart } from './external/external-parts.ts';
 import { prepareStores } from './external/prepare-stores.ts';
-import { backingOptions, reachExternal } from './external/reach-external.ts';
+import { fakeOptions, reachExternal } from './external/reach-external.ts';
 import type { StackContext, StackOptions, StackPartOptions } from './stack-options.ts';
 
 /** What services stand on, ours or external, and the stores as services reach them. */
@@ -60,9 +60,9 @@ export async function startBacking(
   ]);
   const { s3Endpoint = aws.url, sqsEndpoint = aws.url, elasticsearchUrl = elasticsearch.url } = external;
   const awsAccess = withDefaults(awsOptions, { ...options.names, s3Endpoint, sqsEndpoint });
-  const prepare = (): Promise<void> => prepareStores(awsAccess, external);
+  const prepare = (): Promise<void> => prepareStores(awsAccess, options, context);
   context.onStep?.('fakes started');
-  await reachExternal(options, backingOptions, context);
+  await reachExternal(options, fakeOptions, context);
   await prepare();
   context.onStep?.('buckets and queues made');
   return { sentry, symbols, aws, elasticsearch, statsd, awsAccess, elasticsearchUrl, prepare };

@@ -54,7 +54,7 @@ export interface Stack<Parts extends AnyParts = StartedParts> extends AsyncDispo
  * Starts the embedded tier in this process: fakes, buckets and queues, services, control room, save what
  * `options.external` names. Every port is a free one unless given. Several stacks live in one process and never see
  * each other.
- * @throws {CrashboxError} `port-taken`; `external-away` or `external-unusable` naming the option; what was started by
+ * @throws {CrashboxError} `port-taken`; `external-away`, or what `awaitStores` says of external stores; what was started by
  * then is stopped again.
  */
 export function startStack<Given extends ExternalAddresses = NothingExternal>(

@@ -12,7 +12,8 @@ import { flagName } from '../../kit/options/resolve.ts';
 import { collectorOptions } from '../../services/collector/options.ts';
 import { processorOptions } from '../../services/processor/options.ts';
 import { webappOptions } from '../../services/webapp/options.ts';
-import type { ContainerStack } from '../../stack/containers/start-container-stack.ts';
+import { type ImageOptions, imageOptions } from '../../stack/containers/images.ts';
+import type { ContainerStack, ContainerStackOptions } from '../../stack/containers/start-container-stack.ts';
 import { controlRoomOptions } from '../../stack/control-room/options.ts';
 import { type DevOptions, devOptions, type FlowNames, flowNames } from '../../stack/dev-options.ts';
 import { type ExternalOptions, externalOptions } from '../../stack/external/external-options.ts';
@@ -41,6 +42,9 @@ export function devCommand(): Command {
   addFlags(command, 'dev', devOptions);
   addFlags(command, 'dev', externalOptions, '', 'Parts of your own:');
   addFlags(command, 'dev', flowNames, '', 'Names in S3, SQS and Elasticsearch:');
+  for (const name of imagedParts) {
+    addFlags(command, name, imageOptions[name], name, 'Images of --tier containers:');
+  }
   const tables = partTables();
   for (const name of partNames) addFlags<object>(command, name, tables[name], name);
   command.action(async () => {
@@ -48,6 +52,7 @@ export function devCommand(): Command {
     const external = readFlags<ExternalOptions>(command, 'dev', externalOptions);
     if (options.tier === 'external') requireAll(external);
     await runStack(options, {
+      images: readImages(command, options),
       host: options.host,
       names: readFlags<FlowNames>(command, 'dev', flowNames),
       external,
@@ -72,6 +77,26 @@ const flowParts = [
 function requireAll(external: ExternalOptions): void {
   const missing = flowParts.filter((key) => external[key] === undefined).map((key) => flagName(key));
   if (missing.length > 0) throw new CrashboxError('tier-incomplete', { missing: missing.join(', ') });
+}
+
+const imagedParts = Object.keys(imageOptions) as (keyof typeof imageOptions)[]; // the keys of its own table
+
+/** Images by part, of flags and variables; a flag is refused where no container would be started from it. */
+function readImages(command: Command, { tier }: DevOptions): Record<string, string> {
+  const given = imagedParts.flatMap((name) => {
+    const { image } = readFlags<ImageOptions>(command, name, imageOptions[name], name);
+    const flag = readFlags<ImageOptions>(command, name, imageOptions[name], name, {}).image;
+    if (flag !== undefined && tier !== 'containers') {
+      const source = flagName('image', name);
+      throw new CrashboxError('option-invalid', {
+        source,
+        value: flag,
+        expected: 'left out, or given with --tier containers',
+      });
+    }
+    return image === undefined ? [] : [[name, image] as const];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Every part's own options, without those that the stack sets itself. */
@@ -125,7 +150,10 @@ function movedPort(
   return base === 0 ? table : { ...table, port: { ...table.port, default: base + partNames.indexOf(name) } };
 }
 
-async function runStack(options: DevOptions, stackOptions: StackOptions): Promise<void> {
+/** What every tier is started with. */
+type TierOptions = StackOptions & Pick<ContainerStackOptions, 'images'>;
+
+async function runStack(options: DevOptions, stackOptions: TierOptions): Promise<void> {
   const { createLogger } = await import('../../kit/log/logger.ts');
   const step = options.timings ? printStep : undefined;
   step?.('command line read');
@@ -146,7 +174,7 @@ async function runStack(options: DevOptions, stackOptions: StackOptions): Promis
 }
 
 async function startEmbedded(
-  options: StackOptions,
+  { images: _containersOnly, ...options }: TierOptions,
   { data }: DevOptions,
   context: StackContext,
 ): Promise<Stack<AnyParts>> {
@@ -155,7 +183,7 @@ async function startEmbedded(
 }
 
 async function startInContainers(
-  options: StackOptions,
+  options: TierOptions,
   { data }: DevOptions,
   context: StackContext,
 ): Promise<ContainerStack> {
@@ -190,10 +218,6 @@ function namingTheFlag(error: unknown): unknown {
   if (isCrashboxError(error, 'port-taken')) {
     const option = `--${error.values.part}-port`;
     return new CrashboxError('port-taken', { ...error.values, option }, { cause: error });
-  }
-  if (isCrashboxError(error, 'external-away') || isCrashboxError(error, 'external-unusable')) {
-    const option = flagName(error.values.option);
-    return new CrashboxError(error.code, { ...error.values, option }, { cause: error });
   }
   return error;
 }

@@ -62,8 +62,14 @@ test('dev says in one sentence which address does not answer, with the flag that
     'error',
   ];
   const { code, stderr } = await crashbox(['dev', '--port-base', String(await freePortBlock(9)), ...flags]);
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).toBe(
-    `crashbox: --webapp-url: nobody answers at http://127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}\n  start it, or leave --webapp-url out: crashbox then starts a part of its own\n`,
+    `crashbox: CRASHBOX_DEV_WEBAPP_URL (--webapp-url): nobody answers at http://127.0.0.1:${port}: connect ECONNREFUSED 127.0.0.1:${port}\n  start it, wait longer with --startup-timeout, or leave the address out: a part of ours is then started\n`,
   );
 }, 20_000);
+
+test('an image for a part is refused where no container is started', async () => {
+  const { code, stderr } = await crashbox(['dev', '--collector-image', 'antenna:latest']);
+  expect(code).toBe(2);
+  expect(stderr).toContain('--collector-image: "antenna:latest" is not left out');
+});

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { environmentName } from '../../kit/options/resolve.ts';
 import type { AnyParts, ExternalAddresses } from '../../stack/external/external-parts.ts';
 import { type Stack, startStack } from '../../stack/start-stack.ts';
-import { runPart } from '../cli/command-line.ts';
+import { runPart, startCrashbox } from '../cli/command-line.ts';
 import { freePortBlock } from '../cli/free-ports.ts';
 import { flowUnderTest } from './flow-under-test.ts';
 
@@ -59,19 +59,24 @@ test.each(services)(
   async (service) => {
     const { parts, addresses } = await fakesAhead();
     const variables = Object.entries(addresses).map(([key, value]) => [environmentName(service, key), value]);
-    // It runs before the stores do, as a service that is being worked on may.
-    const own = await runPart(service, Object.fromEntries(variables));
-    const external: ExternalAddresses = { [`${service}Url`]: own.url };
+    // Both are started at once: it waits for the stores of the stack, and the stack for it.
+    const port = await freePortBlock(1);
+    startCrashbox(
+      [service, 'run', '--port', String(port), '--create-missing'],
+      Object.fromEntries(variables),
+    );
+    const url = `http://127.0.0.1:${port}`;
+    const external: ExternalAddresses = { [`${service}Url`]: url };
     await using stack = await startStack({ parts, external });
     expect(stack[service]).not.toHaveProperty('stop');
     const id = await passes(stack, service);
-    const place = { title: `${service} (external)`, address: own.url };
+    const place = { title: `${service} (external)`, address: url };
     expect(stack.places[service]).toMatchObject(place);
     expect(await shown(stack, service)).toMatchObject({ ...place, health: 'ready' });
     expect(await (await fetch(stack.controlRoom.url)).text()).toContain(`${service} (external)`);
 
     await stack.stop();
-    expect((await fetch(`${own.url}/__lbheartbeat__`)).status, id).toBe(200);
+    expect((await fetch(`${url}/__lbheartbeat__`)).status, id).toBe(200);
   },
   60_000,
 );

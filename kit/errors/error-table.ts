@@ -32,12 +32,6 @@ interface Unreachable {
   readonly option: string;
   readonly reason: string;
 }
-interface ExternalFailure {
-  /** Name of the option that gave the address. */
-  readonly option: string;
-  readonly url: string;
-  readonly reason: string;
-}
 /** What stops a service at its start; `source` names the option at fault by variable and flag. */
 interface StoreRefusal {
   readonly source: string;
@@ -78,8 +72,11 @@ type Entries = {
     readonly status: number;
     readonly answer: string;
   }>;
-  readonly 'external-away': ErrorEntry<ExternalFailure>;
-  readonly 'external-unusable': ErrorEntry<ExternalFailure>;
+  readonly 'external-away': ErrorEntry<{
+    readonly source: string;
+    readonly url: string;
+    readonly reason: string;
+  }>;
   readonly 'tier-incomplete': ErrorEntry<{ readonly missing: string }>;
   readonly 'submit-address-public': ErrorEntry<{ readonly host: string }>;
   readonly 'crash-id-invalid': ErrorEntry<{ readonly value: string }>;
@@ -213,12 +210,10 @@ export const errorTable: Entries = {
     ({ option }) => `start it (npm run dev starts everything), or name another address with ${option}`,
   ),
   'external-away': entry(
-    ({ option, url, reason }) => `${option}: nobody answers at ${url}: ${reason}`,
-    ({ option }) => `start it, or leave ${option} out: crashbox then starts a part of its own`,
-  ),
-  'external-unusable': entry(
-    ({ option, url, reason }) => `${option}: what answers at ${url} cannot be used: ${reason}`,
-    ({ option }) => `check the address, the region and the credentials, or leave ${option} out`,
+    ({ source, url, reason }) => `${source}: nobody answers at ${url}: ${reason}`,
+    () =>
+      'start it, wait longer with --startup-timeout, or leave the address out: a part of ours is then started',
+    2,
   ),
   'tier-incomplete': entry(
     ({ missing }) => `--tier external starts no store and no service; not given: ${missing}`,

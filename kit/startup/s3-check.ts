@@ -35,9 +35,14 @@ export function s3Check(part: string, options: StoreOptions, buckets: readonly B
       for (const key of buckets) {
         // Not HEAD: its refusals have no body that says what is wrong.
         const command = new ListObjectsV2Command({ Bucket: options[key], MaxKeys: 1 });
-        await client.send(command, { abortSignal: signal }).catch((error: unknown) => {
+        const { Name } = await client.send(command, { abortSignal: signal }).catch((error: unknown) => {
           throw refusalOf(error, key) ?? error;
         });
+        if (Name !== options[key]) {
+          // A page, say: the client reads it as the list of a bucket without a name.
+          const answer = `it lists no bucket "${options[key]}"`;
+          throw new CrashboxError('store-unknown', { ...place, source, answer });
+        }
       }
     } finally {
       client.destroy();

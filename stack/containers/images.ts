@@ -1,3 +1,4 @@
+import { type OptionTable, optionalText } from '../../kit/options/option.ts';
 import { version } from '../../kit/version.ts';
 
 /** One image of the container tier, and the environment variable that names another one. */
@@ -31,4 +32,30 @@ export function imageFor(kind: ImageKind, environment: NodeJS.ProcessEnv = proce
 /** The environment variable that names another image. */
 export function imageVariable(kind: ImageKind): string {
   return pins[kind].variable;
+}
+
+/** Services that an image of somebody's own may run in the place of ours. */
+export type ServiceName = 'collector' | 'processor' | 'webapp';
+
+export interface ImageOptions {
+  readonly image: string | undefined;
+}
+
+/** Options of `crashbox dev --tier containers`: part → the image that it is started from. */
+export const imageOptions: Readonly<
+  Record<ServiceName | 'localstack' | 'elasticsearch', OptionTable<ImageOptions>>
+> = {
+  collector: { image: optionalText(ownImage('collector'), '<image>') },
+  processor: { image: optionalText(ownImage('processor'), '<image>') },
+  webapp: { image: optionalText(ownImage('webapp'), '<image>') },
+  localstack: {
+    image: optionalText(`Image of LocalStack in the place of ${pins.localstack.image}.`, '<image>'),
+  },
+  elasticsearch: {
+    image: optionalText(`Image of Elasticsearch in the place of ${pins.elasticsearch.image}.`, '<image>'),
+  },
+};
+
+function ownImage(service: ServiceName): string {
+  return `Image of a ${service} of your own, run by its own command in the place of ours.`;
 }

@@ -28,6 +28,8 @@ export interface BackingContainersOptions {
   readonly host?: string;
   /** Ports on this machine; free ones unless given. */
   readonly ports?: { readonly aws?: number; readonly elasticsearch?: number };
+  /** Images to start; those of images.ts unless given. */
+  readonly images?: { readonly localstack?: string; readonly elasticsearch?: string };
   /** Stores of somebody's; no container is started in their place. */
   readonly external?: { readonly localstack?: Reach; readonly elasticsearch?: Reach };
   /** Folder for the logs of all containers when one does not start. */
@@ -54,12 +56,18 @@ export async function startBackingContainers(
     autoCleanup: false,
     ...(options.host !== undefined && { host: options.host }),
   };
-  const { external = {}, ports = {} } = options;
+  const { external = {}, ports = {}, images = {} } = options;
   try {
     const [localstack, elasticsearch] = await allStarted([
-      reachOf(external.localstack, () => startLocalStack({ ...shared, ...portOf(ports.aws) })),
+      reachOf(external.localstack, () =>
+        startLocalStack({ ...shared, ...portOf(ports.aws), ...imageOf(images.localstack) }),
+      ),
       reachOf(external.elasticsearch, () =>
-        startElasticsearchNode({ ...shared, ...portOf(ports.elasticsearch) }),
+        startElasticsearchNode({
+          ...shared,
+          ...portOf(ports.elasticsearch),
+          ...imageOf(images.elasticsearch),
+        }),
       ),
     ]);
     return {
@@ -88,4 +96,8 @@ async function reachOf(
 
 function portOf(port: number | undefined): { readonly port?: number } {
   return port === undefined ? {} : { port };
+}
+
+function imageOf(image: string | undefined): { readonly image?: string } {
+  return image === undefined ? {} : { image };
 }

@@ -4,8 +4,8 @@ import { withDefaults } from '../../kit/options/resolve.ts';
 import { startControlRoom } from '../control-room/start.ts';
 import { type AnyParts, externalParts } from '../external/external-parts.ts';
 import { prepareStores } from '../external/prepare-stores.ts';
-import { backingOptions, reachExternal, serviceOptions } from '../external/reach-external.ts';
-import { partPlaces, withControlRoom } from '../part-places.ts';
+import { fakeOptions, reachExternal, serviceOptions } from '../external/reach-external.ts';
+import { type PartUrls, partPlaces, withControlRoom } from '../part-places.ts';
 import { partTitles } from '../parts.ts';
 import type { StackContext, StackOptions } from '../stack-options.ts';
 import { listening, partContext } from '../start-backing.ts';
@@ -14,6 +14,7 @@ import { waitUntilSearchable } from '../wait-until-searchable.ts';
 import type { FlowEndpoints } from '../where/endpoints.ts';
 import { openContainerSession } from './container-session.ts';
 import { fromContainers } from './from-containers.ts';
+import type { imageOptions } from './images.ts';
 import type { BackingContainers, Reach } from './start-backing-containers.ts';
 import { startPartContainers } from './start-part-containers.ts';
 
@@ -23,6 +24,12 @@ export interface ContainerStackOptions extends Omit<StackOptions, 'data'> {
   readonly on?: BackingContainers;
   /** Image of our parts; that of images.ts unless given. */
   readonly image?: string;
+  /**
+   * Images of single parts. One of a service is somebody's own: it is run by the command that is in it, with the
+   * variables that `crashbox env` prints and `PORT`, beside those of ours; a collector and a webapp answer
+   * `/__lbheartbeat__` when they are ready.
+   */
+  readonly images?: { readonly [Name in keyof typeof imageOptions]?: string };
   /** What follows a part's name in its alias on the network, `sentry-ALIAS`; random unless given. */
   readonly alias?: string;
   /** Folder for the logs of all containers when one does not start. */
@@ -39,15 +46,13 @@ export interface ContainerStack
   saveLogs(folder: string): Promise<readonly string[]>;
 }
 
-const titles = { ...partTitles, aws: 'LocalStack (S3 and SQS)', elasticsearch: 'Elasticsearch' };
-
 /**
  * Starts the container tier: LocalStack and Elasticsearch side by side unless given, then collector, processor, webapp
  * and fakes, each in a container of our image on the same network, then the control room in this process. What
  * `options.external` names is not started; its addresses are those that this process uses, and containers reach one on
  * the loopback address as `docker-host`.
  * @throws {CrashboxError} `docker-unavailable`, `image-unavailable`, `container-exited`, `container-not-ready`,
- * `external-away`, `external-unusable`; nothing that it started is left running then.
+ * `external-away`, what `awaitStores` says of external stores; nothing that it started is left running then.
  */
 export async function startContainerStack(
   options: ContainerStackOptions = {},
@@ -62,8 +67,8 @@ export async function startContainerStack(
     const backing = options.on ?? (await ownBacking(options, endings));
     context.onStep?.('LocalStack and Elasticsearch started');
     const stores = storesOf(options, backing, 'url');
-    await reachExternal(options, backingOptions, context);
-    await prepareStores(stores, external);
+    await reachExternal(options, fakeOptions, context);
+    await prepareStores(stores, options, context);
     context.onStep?.('buckets and queues made');
     const session = await openContainerSession();
     endings.push(() => session.stop());
@@ -80,7 +85,7 @@ export async function startContainerStack(
     const urls = { ...parts, aws: backing.localstack.url, elasticsearch: backing.elasticsearch.url };
     const endpoints: FlowEndpoints = { ...stores, webappUrl: urls.webapp, sentryUrl: urls.sentry };
     const submitUrl = `${urls.collector}/submit`;
-    const places = partPlaces(urls, external, titles);
+    const places = placesOf(options, urls);
     const sentryDsn = external.sentryDsn ?? urls.sentry.replace('://', '://public@').concat('/1');
     const controlRoom = await startControlRoom(
       listening(options, 'control-room'),
@@ -109,8 +114,26 @@ export async function startContainerStack(
   }
 }
 
+function placesOf(
+  { images = {}, external = {} }: ContainerStackOptions,
+  urls: PartUrls,
+): ReturnType<typeof partPlaces> {
+  const titled = (['collector', 'processor', 'webapp'] as const).flatMap((part) =>
+    images[part] === undefined ? [] : [[part, `${part} (${images[part]})`] as const],
+  );
+  const places = partPlaces(urls, external, {
+    ...partTitles,
+    aws: 'LocalStack (S3 and SQS)',
+    elasticsearch: 'Elasticsearch',
+    ...Object.fromEntries(titled),
+  });
+  const { processor } = places;
+  // A processor of somebody's owes nobody an address.
+  return { ...places, processor: { ...processor, quiet: images.processor !== undefined } };
+}
+
 async function ownBacking(
-  { host, artifacts, parts, external = {} }: ContainerStackOptions,
+  { host, artifacts, parts, images = {}, external = {} }: ContainerStackOptions,
   endings: (() => Promise<void>)[],
 ): Promise<BackingContainers> {
   const { startBackingContainers } = await import('./start-backing-containers.ts');
@@ -119,6 +142,7 @@ async function ownBacking(
     ...(host !== undefined && { host }),
     ...(artifacts !== undefined && { artifacts }),
     ports: { aws: parts?.aws?.port ?? 0, elasticsearch: parts?.elasticsearch?.port ?? 0 },
+    images,
     external: {
       ...(aws && { localstack: reachOf(aws.url) }),
       ...(elasticsearch && { elasticsearch: reachOf(elasticsearch.url) }),

@@ -10,9 +10,12 @@ import { webappOptions } from '../../services/webapp/options.ts';
 import { externalParts } from '../external/external-parts.ts';
 import type { PartUrls } from '../part-places.ts';
 import type { StackPartOptions } from '../stack-options.ts';
+import { serviceVariables } from '../where/service-variables.ts';
 import { allStarted } from '../start-backing.ts';
 import { fromContainers } from './from-containers.ts';
+import type { ServiceName } from './images.ts';
 import { mappedUrl } from './loopback.ts';
+import { runAsOwnService } from './own-service.ts';
 import { PartContainer } from './part-container.ts';
 import type { ContainerStackOptions } from './start-container-stack.ts';
 
@@ -36,14 +39,17 @@ export async function startPartContainers(
   // Several stacks may share a network, so a name on it belongs to one stack.
   const { alias = randomUUID().slice(0, 8), external = {} } = options;
   const aliasOf = (part: ContainedPartName): string => `${part}-${alias}`;
-  const given = externalParts(external);
-  const start = async <Options extends { readonly port: number }>(
+  const urlOnNetwork = (part: ContainedPartName, { port }: OptionTable<{ readonly port: number }>): string =>
+    `http://${aliasOf(part)}:${port.default}`;
+  const outside = externalParts(external);
+  const containerOf = <Options extends { readonly port: number }>(
     part: ContainedPartName,
     table: OptionTable<Options>,
     wiring: Partial<Omit<Options, 'port'>> = {},
-  ): Promise<string> => {
+    image = options.image,
+  ): PartContainer<Options> => {
     const { port, ...given }: { port?: number } = options.parts?.[part] ?? {};
-    const container = new PartContainer({ part, table, udp: part === 'statsd' }, options.image)
+    return new PartContainer({ part, table, udp: part === 'statsd' }, image)
       .withLabels({ ...labels })
       .withAutoCleanup(false)
       .withNetworkMode(network)
@@ -51,18 +57,17 @@ export async function startPartContainers(
       .withHostAddress(options.host ?? '127.0.0.1')
       .withHostPort(port)
       .withOptions({ ...changed(table, given), ...wiring });
-    return mappedUrl(await container.start(), container.portInside);
   };
 
   const [sentry, symbols, statsd] = await allStarted([
-    given.sentry?.url ?? start('sentry', sentryOptions),
-    given.symbols?.url ?? start('symbols', symbolsOptions),
-    given.statsd?.url ?? start('statsd', statsdOptions),
+    outside.sentry?.url ?? urlOnceStarted(containerOf('sentry', sentryOptions)),
+    outside.symbols?.url ?? urlOnceStarted(containerOf('symbols', symbolsOptions)),
+    outside.statsd?.url ?? urlOnceStarted(containerOf('statsd', statsdOptions)),
   ]);
   const wiring = {
     ...stores,
     // LocalStack forgets its buckets and queues when it is restarted; those of others are theirs to make.
-    createMissing: given.aws === undefined,
+    createMissing: outside.aws === undefined,
     sentryDsn: fromContainers(
       external.sentryDsn ?? `http://public@${aliasOf('sentry')}:${sentryOptions.port.default}/1`,
     ),
@@ -70,15 +75,42 @@ export async function startPartContainers(
     ...(options.release !== undefined && { release: options.release }),
     ...(options.environment !== undefined && { environment: options.environment }),
   };
-  const symbolsUrl = [
-    fromContainers(external.symbolsUrl ?? `http://${aliasOf('symbols')}:${symbolsOptions.port.default}`),
-  ];
+  const symbolsUrl = [fromContainers(external.symbolsUrl ?? urlOnNetwork('symbols', symbolsOptions))];
+  const variables = {
+    ...serviceVariables({
+      ...stores,
+      collectorUrl: urlOnNetwork('collector', collectorOptions),
+      webappUrl: urlOnNetwork('webapp', webappOptions),
+      sentryUrl: undefined,
+      symbolsUrl: symbolsUrl[0] ?? '',
+      statsdUrl: `http://${wiring.statsd}`,
+    }),
+    SENTRY_DSN: wiring.sentryDsn,
+  };
+  const service = <Options extends { readonly port: number }>(
+    part: ServiceName,
+    table: OptionTable<Options>,
+    given: Partial<Omit<Options, 'port'>>,
+  ): Promise<string> => {
+    const image = options.images?.[part];
+    const container = containerOf(part, table, given, image);
+    if (image !== undefined) runAsOwnService(container, part, variables);
+    return urlOnceStarted(container);
+  };
   const [collector, processor, webapp] = await allStarted([
-    given.collector?.url ?? start('collector', collectorOptions, wiring),
-    given.processor ? given.processor.url : start('processor', processorOptions, { ...wiring, symbolsUrl }),
-    given.webapp?.url ?? start('webapp', webappOptions, wiring),
+    outside.collector?.url ?? service('collector', collectorOptions, wiring),
+    outside.processor
+      ? outside.processor.url
+      : service('processor', processorOptions, { ...wiring, symbolsUrl }),
+    outside.webapp?.url ?? service('webapp', webappOptions, wiring),
   ]);
   return { sentry, symbols, statsd, collector, processor, webapp };
+}
+
+async function urlOnceStarted<Options extends { readonly port: number }>(
+  container: PartContainer<Options>,
+): Promise<string> {
+  return mappedUrl(await container.start(), container.portInside);
 }
 
 /** Options that differ from their default: folders among the defaults are of this machine, not of the image. */

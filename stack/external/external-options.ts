@@ -19,6 +19,9 @@ export interface ExternalOptions {
 
 export const elsewhere = 'elsewhere';
 
+/** Milliseconds that external parts have to answer. */
+export const externalPatience = 30_000;
+
 export const externalOptions: OptionTable<ExternalOptions> = {
   collectorUrl: optionalUrl('Address of a collector of your own; none is started.'),
   processorUrl: urlOrElsewhere(

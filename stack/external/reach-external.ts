@@ -1,32 +1,30 @@
 import { CrashboxError } from '../../kit/errors/crashbox-error.ts';
 import { fetchFailure } from '../../kit/http/fetch-failure.ts';
 import type { Logger } from '../../kit/log/logger.ts';
+import { optionSource } from '../../kit/options/resolve.ts';
 import type { StackContext, StackOptions } from '../stack-options.ts';
-import { elsewhere, type ExternalOptions } from './external-options.ts';
+import { elsewhere, type ExternalOptions, externalPatience } from './external-options.ts';
 import { baseOf } from './external-parts.ts';
 
-/** Addresses that answer HTTP; a statsd listens and says nothing. */
-type AskedOption = Exclude<keyof ExternalOptions, 'statsd'>;
+/** Addresses that answer HTTP: a statsd listens and says nothing, and stores are asked more than this. */
+type AskedOption = Exclude<
+  keyof ExternalOptions,
+  'statsd' | 's3Endpoint' | 'sqsEndpoint' | 'elasticsearchUrl'
+>;
 
-/** Parts that a flow stands on, asked while the fakes start. */
-export const backingOptions: readonly AskedOption[] = [
-  'sentryDsn',
-  'symbolsUrl',
-  's3Endpoint',
-  'sqsEndpoint',
-  'elasticsearchUrl',
-];
+/** Fakes that services stand on. */
+export const fakeOptions: readonly AskedOption[] = ['sentryDsn', 'symbolsUrl'];
 
-/** Parts that stand on the others, asked once those run, as theirs may need them to start. */
+/** Services, asked once all that they stand on runs, as they may wait for that to start. */
 export const serviceOptions: readonly AskedOption[] = ['collectorUrl', 'processorUrl', 'webappUrl'];
 
 /**
  * Waits until the external parts among `options` answer, with whatever: a collector of somebody's owes no address but
  * that of crash reports.
- * @throws {CrashboxError} `external-away` naming the option of the one that did not.
+ * @throws {CrashboxError} `external-away` naming the option of `crashbox dev` of the one that did not.
  */
 export async function reachExternal(
-  { external = {}, startupTimeout: timeout = 30_000 }: StackOptions,
+  { external = {}, startupTimeout: timeout = externalPatience }: StackOptions,
   options: readonly AskedOption[],
   { loggerOf }: StackContext,
 ): Promise<void> {
@@ -34,8 +32,9 @@ export async function reachExternal(
   await Promise.all(
     options.map(async (option) => {
       const address = external[option];
-      if (address !== undefined && address !== elsewhere)
-        await reach(option, baseOf(address), { timeout, logger });
+      if (address !== undefined && address !== elsewhere) {
+        await reach(optionSource('dev', option), baseOf(address), { timeout, logger });
+      }
     }),
   );
 }
@@ -48,7 +47,7 @@ interface Patience {
 const answerMilliseconds = 2000;
 const pauseMilliseconds = 100;
 
-async function reach(option: AskedOption, url: string, { timeout, logger }: Patience): Promise<void> {
+async function reach(source: string, url: string, { timeout, logger }: Patience): Promise<void> {
   const end = performance.now() + timeout;
   for (let told = false; ; told = true) {
     try {
@@ -59,9 +58,9 @@ async function reach(option: AskedOption, url: string, { timeout, logger }: Pati
     } catch (error) {
       const reason = fetchFailure(error);
       if (performance.now() >= end) {
-        throw new CrashboxError('external-away', { option, url, reason }, { cause: error });
+        throw new CrashboxError('external-away', { source, url, reason }, { cause: error });
       }
-      if (!told) logger?.warn({ option, url, reason }, 'waiting for an external part to answer');
+      if (!told) logger?.warn({ url, reason }, 'an external part does not answer yet; asking again');
     }
     await new Promise((resolve) => setTimeout(resolve, pauseMilliseconds));
   }
