@@ -1,11 +1,11 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { installTarballs, packPackages, runCommand } from './pack.ts';
 
 /**
  * Packs both packages, installs the tarballs into an empty project and uses them as a user would: an ESM script, a
- * type check, and the command line. Needs `npm run build` first.
+ * type check, the command line, and a test file. Needs `npm run build` first.
  */
 
 /** Runs as JavaScript and type-checks as TypeScript. */
@@ -21,6 +21,34 @@ if (JSON.stringify(clean).includes('a@b.example')) throw new Error('the scrubber
 await stack.stop();
 `;
 
+/** The packages for tests, as a test file of the user's: run by vitest, and type-checked. */
+const test = `import { expect } from 'vitest';
+import { test } from 'crashbox/vitest';
+import { startSentry } from 'crashbox/sentry';
+import { interceptSentry, startInterception } from 'crashbox/msw';
+
+test('a mailbox gets what is sent to its DSN', async ({ sentry }) => {
+  const { origin, username } = new URL(sentry.dsn);
+  const body = JSON.stringify({ message: 'boom' });
+  await fetch(\`\${origin}/api/1/store/?sentry_key=\${username}\`, { method: 'POST', body });
+  await expect(sentry).toReceive('boom');
+  expect(sentry).toHaveReceivedOnly({ message: /boom/ });
+  expect(sentry).not.toHaveReceived('other');
+  // @ts-expect-error a filter is a text or an object
+  void (() => sentry.waitFor(7));
+});
+
+test('requests are intercepted in process', async () => {
+  const intercepted = interceptSentry();
+  await using _ = startInterception(intercepted);
+  await fetch('https://o1.ingest.sentry.io/api/1/store/', { method: 'POST', body: '{"message":"boom"}' });
+  const item = await intercepted.waitFor('boom');
+  expect(item.facts.title).toBe('boom');
+  await using started = await startSentry({ port: 0 });
+  expect(started.items()).toEqual([]);
+});
+`;
+
 const folder = mkdtempSync(join(tmpdir(), 'crashbox-pack-'));
 const packed = join(folder, 'packed');
 const project = join(folder, 'project');
@@ -30,7 +58,9 @@ try {
   const tarballs = packPackages(packed);
   writeProject();
   installTarballs(project, tarballs);
+  for (const peer of ['msw', 'vitest']) linkPeer(peer);
   runCommand('node', ['use.mjs'], project);
+  runCommand('node', [join(process.cwd(), 'node_modules', 'vitest', 'vitest.mjs'), 'run'], project);
   runCommand('npx', ['--no-install', 'crashbox', '--version'], project);
   runCommand(join(process.cwd(), 'node_modules', '.bin', 'tsc'), ['-p', '.'], project);
   process.stdout.write('both packages install, run and type-check in an empty project\n');
@@ -53,9 +83,15 @@ function writeProject(): void {
         types: [],
         skipLibCheck: true,
       },
-      files: ['use.mts'],
+      files: ['use.mts', 'use.test.ts'],
     }),
   );
   write('use.mjs', usage);
   write('use.mts', usage);
+  write('use.test.ts', test);
+}
+
+/** The user's own copy of an optional peer: ours, for what is tested is not its installation. */
+function linkPeer(name: string): void {
+  symlinkSync(join(process.cwd(), 'node_modules', name), join(project, 'node_modules', name), 'junction');
 }
