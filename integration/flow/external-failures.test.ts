@@ -65,7 +65,7 @@ test.each([
 ] as const)(
   'where %s is the address of something else the sentence says so',
   async (option, store) => {
-    const url = await serve((_request, response) => response.end('<!doctype html><p>a page'));
+    const url = await serve((_request, response) => response.end('<html><p>a page</p></html>'));
     await expect(startStack({ external: only(option, url) })).rejects.toMatchObject({
       code: 'store-unknown',
       message: expect.stringMatching(new RegExp(`: what answers at ${url}/? is not ${store}: `)),
