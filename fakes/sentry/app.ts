@@ -10,6 +10,7 @@ import type { SentryOptions } from './options.ts';
 import type { Uploads } from './receive/uploads.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { flushRoutes } from './routes/flush.ts';
+import { auditPageRoutes } from './routes/audit-pages.tsx';
 import { auditRoutes } from './routes/audit.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { embeddedScripts, isEmbeddedScript } from './routes/embedded-scripts.ts';
@@ -78,7 +79,8 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(embeddedScripts());
   app.use(ingest.addresses);
   app.use(pageRoutes({ store, faults, clock: context.clock }));
-  app.use(itemPageRoutes(store));
+  app.use(itemPageRoutes(store, state.canaries));
+  app.use(auditPageRoutes({ store, canaries: state.canaries, clock: context.clock }));
   app.use(ingest.tunnel);
   app.use(
     notFound([

@@ -1,6 +1,6 @@
 /**
  * The design system of every page: colours as variables (light and dark), one type scale, and these classes:
- * masthead, brand, skip, card, grid, plain (ul), table-scroll, facts (dl), badge (+ good, bad, wait), code, muted,
+ * masthead, brand, skip, card, grid, plain (ul), table-scroll, stack (a table whose cells stand below each other on a phone), facts (dl), badge (+ good, bad, wait), code, muted,
  * small, sections, tabs (nav of links, aria-current), chips (ul of links, aria-current), toolbar, quiet (button), empty,
  * and for drawings: flow (box, lamp, name, count, arrow, tip), strip, hue-0 to hue-5.
  * --tone-0 to --tone-3 are text colours for kinds of things.
@@ -68,6 +68,7 @@ svg .hue-0 { fill: #3b7dd8; } svg .hue-1 { fill: #d9822b; } svg .hue-2 { fill: #
 mark { background: var(--mark); color: inherit; }
 @media (prefers-reduced-motion: reduce) { * { transition: none; animation: none; scroll-behavior: auto; } }
 @media (max-width: 48rem) { .flow { display: none; } }
-@media (max-width: 40rem) { h1 { font-size: 1.3rem; } .tabs a { padding: .4rem .5rem; } .masthead .keys { display: none; } ul.chips { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; padding-bottom: .25rem; } .chips a { white-space: nowrap; }
+@media (max-width: 40rem) { .stack thead { display: none; } .stack tr { display: block; padding: .5rem 0; border-bottom: 1px solid var(--line); } .table-scroll .stack td { display: block; border: 0; padding: .1rem 0; max-width: none; text-align: left; }
+  .tabs { flex-wrap: wrap; } h1 { font-size: 1.3rem; } .tabs a { padding: .4rem .5rem; } .masthead .keys { display: none; } ul.chips { flex-wrap: nowrap; overflow-x: auto; max-width: 100%; padding-bottom: .25rem; } .chips a { white-space: nowrap; }
   .table-scroll td { min-width: 6rem; } body { font-size: 15px; } main, .masthead { padding-left: .75rem; padding-right: .75rem; } dl.facts { grid-template-columns: 1fr; } dl.facts dd { margin-bottom: .35rem; } }
 `;

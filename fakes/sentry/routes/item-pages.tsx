@@ -2,16 +2,20 @@ import { type Request, type RequestHandler, type Response, Router } from 'expres
 import type { JSX } from 'preact';
 import { copyPath } from '../../../kit/pages/assets.ts';
 import { island } from '../../../kit/pages/island.ts';
+import { auditItems } from '../audit/audit-items.ts';
+import type { AuditReport } from '../audit/audit-report.ts';
+import type { PlantedCanaries } from '../audit/canary.ts';
 import { findItem } from '../items/find-items.ts';
 import type { JsonStep } from '../items/json-path.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
+import { AuditTables } from '../views/audit/audit-tables.tsx';
+import { auditOf, leakMarks } from '../views/audit/leak-marks.ts';
 import { EnvelopeTab } from '../views/item/envelope-tab.tsx';
 import { ItemPage, type ItemTab } from '../views/item/item-page.tsx';
 import { JsonTab } from '../views/item/json-tab.tsx';
 import { Overview } from '../views/item/overview.tsx';
 import { RawTab } from '../views/item/raw-tab.tsx';
-import { noMarks } from '../views/payload/payload-context.ts';
 import { payloadHead } from '../views/payload/payload-head.ts';
 import { sendInspectorPage } from '../views/send-inspector-page.tsx';
 import { imageType } from '../views/types/image-type.ts';
@@ -20,13 +24,18 @@ const jsonTree = '/__assets__/json-tree.js';
 const largestImage = 32 * 1024 * 1024;
 
 /** The pages of one item: a tab each, and the image that an attachment may be. */
-export function itemPageRoutes(store: SentryStore): RequestHandler {
+export function itemPageRoutes(store: SentryStore, canaries: PlantedCanaries): RequestHandler {
   const router = Router();
   router.use(island(jsonTree, new URL('../views/client/json-tree.js', import.meta.url)));
-  tab(router, store, 'overview', ({ item }) => <Overview item={item} />);
-  tab(router, store, 'json', ({ item, request }) => <JsonTab item={item} at={readPath(request)} />);
-  tab(router, store, 'raw', ({ item }) => <RawTab item={item} />);
-  tab(router, store, 'envelope', ({ item, together }) => <EnvelopeTab item={item} together={together} />);
+  const tab = (name: ItemTab, content: (content: TabContent) => JSX.Element): void =>
+    tabRoute(router, { store, canaries }, name, content);
+  tab('overview', ({ item }) => <Overview item={item} />);
+  tab('json', ({ item, request, audit }) => <JsonTab item={item} at={readPath(request)} audit={audit} />);
+  tab('raw', ({ item, audit }) => <RawTab item={item} marks={leakMarks(audit, 'request-header')} />);
+  tab('envelope', ({ item, together }) => <EnvelopeTab item={item} together={together} />);
+  tab('audit', ({ item, audit }) => (
+    <AuditTables report={audit ?? auditItems([item], { canaries: canaries.all() })} />
+  ));
   router.get('/item/:id/image', (request, response) => {
     const item = findItem(store, request.params.id);
     const type = item === undefined ? undefined : imageType(payloadHead(item, 16));
@@ -46,11 +55,13 @@ interface TabContent {
   readonly item: SentryItem;
   readonly request: Request;
   readonly together: readonly SentryItem[];
+  /** Undefined where the item is too large to be audited with each look at it. */
+  readonly audit: AuditReport | undefined;
 }
 
-function tab(
+function tabRoute(
   router: Router,
-  store: SentryStore,
+  { store, canaries }: { readonly store: SentryStore; readonly canaries: PlantedCanaries },
   name: ItemTab,
   content: (content: TabContent) => JSX.Element,
 ): void {
@@ -61,6 +72,7 @@ function tab(
     else {
       const all = store.all();
       const place = all.indexOf(item);
+      const audit = auditOf(item, canaries.all());
       const together = all.filter((other) => other.request === item.request);
       sendInspectorPage(
         response,
@@ -71,9 +83,9 @@ function tab(
           newer={all[place + 1]}
           older={place > 0 ? all[place - 1] : undefined}
           together={together}
-          marks={noMarks}
+          audit={audit}
         >
-          {content({ item, request, together })}
+          {content({ item, request, together, audit })}
         </ItemPage>,
       );
     }
@@ -83,7 +95,7 @@ function tab(
 const itemKeys = [
   ['j', 'The item before it, older'],
   ['k', 'The item after it, newer'],
-  ['1 2 3 4', 'Overview, JSON, Raw, Envelope'],
+  ['1 … 5', 'Overview, JSON, Raw, Envelope, Audit'],
   ['c', 'Copy the path of the line in the JSON tree'],
   ['↑ ↓', 'From line to line in the JSON tree'],
   ['u', 'Up, to all items'],

@@ -7,6 +7,7 @@ export const stylePath = '/__assets__/inspector.css';
 const navigation = [
   { label: 'Items', href: '/' },
   { label: 'Errors', href: '/?type=event' },
+  { label: 'What left', href: '/audit' },
   { label: 'As JSON', href: '/api/crashbox/items' },
 ];
 

@@ -1,11 +1,12 @@
 import type { JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import { jsonAt, objectAt, textAt, valuesAt } from '../../items/json-at.ts';
+import type { Path } from '../payload/leak-kinds.ts';
 import { LeftOut } from '../payload/left-out.tsx';
 import { PayloadContext } from '../payload/payload-context.ts';
 import { clockTime } from '../payload/read-time.ts';
 import { Section } from '../payload/section.tsx';
-import { type Path, Spot } from '../payload/spot.tsx';
+import { Spot } from '../payload/spot.tsx';
 
 const mostBreadcrumbs = 200;
 

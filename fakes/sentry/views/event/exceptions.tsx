@@ -1,10 +1,11 @@
 import type { JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import { jsonAt, listAt, textAt, valuesAt } from '../../items/json-at.ts';
+import type { Path } from '../payload/leak-kinds.ts';
 import { LeftOut } from '../payload/left-out.tsx';
 import { PayloadContext } from '../payload/payload-context.ts';
 import { Section } from '../payload/section.tsx';
-import { type Path, Spot } from '../payload/spot.tsx';
+import { Spot } from '../payload/spot.tsx';
 import { Frames } from './frames.tsx';
 
 const mostExceptions = 50;

@@ -2,8 +2,9 @@ import type { JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import { jsonAt, listAt, objectAt, textAt } from '../../items/json-at.ts';
 import { FactsAt, ObjectFacts } from '../payload/fact-list.tsx';
+import type { Path } from '../payload/leak-kinds.ts';
 import { PayloadContext } from '../payload/payload-context.ts';
-import { type Path, Spot } from '../payload/spot.tsx';
+import { Spot } from '../payload/spot.tsx';
 import { SourceLines } from './source-lines.tsx';
 
 interface FrameContent {

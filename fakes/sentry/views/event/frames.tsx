@@ -3,9 +3,9 @@ import { useContext } from 'preact/hooks';
 import type { JsonValue } from '../../../../crash/json.ts';
 import { countOf } from '../../items/count-of.ts';
 import { listAt, textAt } from '../../items/json-at.ts';
+import type { Path } from '../payload/leak-kinds.ts';
 import { LeftOut } from '../payload/left-out.tsx';
 import { PayloadContext } from '../payload/payload-context.ts';
-import type { Path } from '../payload/spot.tsx';
 import { Frame } from './frame.tsx';
 
 const mostFrames = 300;

@@ -3,9 +3,10 @@ import { useContext } from 'preact/hooks';
 import { isJsonObject } from '../../../../crash/json.ts';
 import { jsonAt, listAt, textAt } from '../../items/json-at.ts';
 import { FactsAt, ObjectFacts } from '../payload/fact-list.tsx';
+import type { Path } from '../payload/leak-kinds.ts';
 import { PayloadContext } from '../payload/payload-context.ts';
 import { Section } from '../payload/section.tsx';
-import { type Path, Spot } from '../payload/spot.tsx';
+import { Spot } from '../payload/spot.tsx';
 
 /** The HTTP request during which it happened, as the SDK describes it. */
 export function RequestSection(): JSX.Element {

@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import { jsonAt, listAt, textAt } from '../../items/json-at.ts';
+import type { Path } from '../payload/leak-kinds.ts';
 import { PayloadContext } from '../payload/payload-context.ts';
-import { type Path, Spot } from '../payload/spot.tsx';
+import { Spot } from '../payload/spot.tsx';
 
 const mostLines = 20;
 

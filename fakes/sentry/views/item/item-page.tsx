@@ -1,10 +1,12 @@
 import type { ComponentChildren, JSX } from 'preact';
+import type { AuditReport } from '../../audit/audit-report.ts';
 import { countOf } from '../../items/count-of.ts';
 import type { SentryItem } from '../../sentry-item.ts';
+import { leakMarks } from '../audit/leak-marks.ts';
 import { DownloadContext } from '../payload/left-out.tsx';
-import { type LeakMarks, PayloadContext } from '../payload/payload-context.ts';
+import { PayloadContext } from '../payload/payload-context.ts';
 
-export type ItemTab = 'overview' | 'json' | 'raw' | 'envelope';
+export type ItemTab = 'overview' | 'json' | 'raw' | 'envelope' | 'audit';
 
 export interface ItemPageContent {
   readonly item: SentryItem;
@@ -14,7 +16,8 @@ export interface ItemPageContent {
   readonly older: SentryItem | undefined;
   /** All items of the same request. */
   readonly together: readonly SentryItem[];
-  readonly marks: LeakMarks;
+  /** Undefined where the item is too large to be audited with each look at it. */
+  readonly audit: AuditReport | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -25,7 +28,7 @@ export function ItemPage({
   newer,
   older,
   together,
-  marks,
+  audit,
   children,
 }: ItemPageContent): JSX.Element {
   const here = tab === 'overview' ? '' : `/${tab}`;
@@ -58,9 +61,11 @@ export function ItemPage({
         </nav>
       </div>
       <Refusal item={item} />
-      <Tabs item={item} tab={tab} together={together.length} />
+      <Tabs item={item} tab={tab} together={together.length} leaks={audit?.findings.length} />
       <DownloadContext.Provider value={`/api/crashbox/items/${item.id}/payload`}>
-        <PayloadContext.Provider value={{ body: item.json(), marks, address: `/item/${item.id}/json?` }}>
+        <PayloadContext.Provider
+          value={{ body: item.json(), marks: leakMarks(audit, 'payload'), address: `/item/${item.id}/json?` }}
+        >
           {children}
         </PayloadContext.Provider>
       </DownloadContext.Provider>
@@ -81,10 +86,12 @@ function Tabs({
   item,
   tab,
   together,
+  leaks,
 }: {
   readonly item: SentryItem;
   readonly tab: ItemTab;
   readonly together: number;
+  readonly leaks: number | undefined;
 }): JSX.Element {
   const { length: warnings } = item.request.warnings;
   const tabs: readonly (readonly [ItemTab, string, string])[] = [
@@ -92,6 +99,7 @@ function Tabs({
     ['json', 'JSON', '2'],
     ['raw', warnings === 0 ? 'Raw' : `Raw, ${countOf(warnings, 'warning')}`, '3'],
     ['envelope', together === 1 ? 'Envelope' : `Envelope, ${together} items`, '4'],
+    ['audit', leaks ? `Audit, ${leaks} found` : 'Audit', '5'],
   ];
   return (
     <nav class="tabs" aria-label="Views of this item">
@@ -100,6 +108,7 @@ function Tabs({
           key={name}
           href={name === 'overview' ? `/item/${item.id}` : `/item/${item.id}/${name}`}
           data-key={key}
+          class={name === 'audit' && leaks ? 'alarm' : undefined}
           {...(name === tab && { 'aria-current': 'page' })}
         >
           {label}

@@ -1,16 +1,26 @@
 import type { JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { JsonValue } from '../../../../crash/json.ts';
+import type { AuditReport } from '../../audit/audit-report.ts';
 import { jsonAt } from '../../items/json-at.ts';
 import { jsonPathText } from '../../items/json-path.ts';
 import type { SentryItem } from '../../sentry-item.ts';
+import { leakMarks } from '../audit/leak-marks.ts';
 import { JsonTree } from '../json/json-tree.tsx';
-import { noMarks, PayloadContext } from '../payload/payload-context.ts';
+import type { Path } from '../payload/leak-kinds.ts';
+import { type LeakMarks, PayloadContext } from '../payload/payload-context.ts';
 import { Section } from '../payload/section.tsx';
-import type { Path } from '../payload/spot.tsx';
 
 /** The payload and its headers as trees; with a path, that part of the payload alone. */
-export function JsonTab({ item, at }: { readonly item: SentryItem; readonly at: Path }): JSX.Element {
+export function JsonTab({
+  item,
+  at,
+  audit,
+}: {
+  readonly item: SentryItem;
+  readonly at: Path;
+  readonly audit: AuditReport | undefined;
+}): JSX.Element {
   const { body } = useContext(PayloadContext);
   const part = jsonAt(body, ...at);
   return (
@@ -33,10 +43,20 @@ export function JsonTab({ item, at }: { readonly item: SentryItem; readonly at: 
         </>
       )}
       {at.length > 0 ? null : (
-        <PayloadContext.Provider value={{ body: undefined, marks: noMarks, address: undefined }}>
-          <Header title="Item header" value={item.header()} root="$header" />
-          <Header title="Envelope header" value={item.envelopeHeader()} root="$envelope" />
-        </PayloadContext.Provider>
+        <>
+          <Header
+            title="Item header"
+            value={item.header()}
+            root="$header"
+            marks={leakMarks(audit, 'item-header')}
+          />
+          <Header
+            title="Envelope header"
+            value={item.envelopeHeader()}
+            root="$envelope"
+            marks={leakMarks(audit, 'envelope-header')}
+          />
+        </>
       )}
     </>
   );
@@ -46,15 +66,19 @@ function Header({
   title,
   value,
   root,
+  marks,
 }: {
   readonly title: string;
   readonly value: JsonValue;
   readonly root: string;
+  readonly marks: LeakMarks;
 }): JSX.Element | null {
   if (value === null) return null;
   return (
     <Section title={title}>
-      <JsonTree value={value} root={root} />
+      <PayloadContext.Provider value={{ body: value, marks, address: undefined }}>
+        <JsonTree value={value} root={root} />
+      </PayloadContext.Provider>
     </Section>
   );
 }

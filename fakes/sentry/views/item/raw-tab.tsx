@@ -5,14 +5,23 @@ import type { SentryItem } from '../../sentry-item.ts';
 import { byteCount } from '../payload/byte-count.ts';
 import { FactList } from '../payload/fact-list.tsx';
 import { HexDump } from '../payload/hex-dump.tsx';
+import type { LeakMarks } from '../payload/payload-context.ts';
 import { durationText, readTime } from '../payload/read-time.ts';
 import { Section } from '../payload/section.tsx';
+import { Value } from '../payload/spot.tsx';
 import { Warnings } from './warnings.tsx';
 
 const shownBytes = 512;
 
 /** The request that brought the item, byte by byte: how it was sent, what real Relay would have said, its headers. */
-export function RawTab({ item }: { readonly item: SentryItem }): JSX.Element {
+export function RawTab({
+  item,
+  marks,
+}: {
+  readonly item: SentryItem;
+  /** By header name. */
+  readonly marks: LeakMarks;
+}): JSX.Element {
   const { request } = item;
   const { authentication } = request;
   return (
@@ -64,7 +73,12 @@ export function RawTab({ item }: { readonly item: SentryItem }): JSX.Element {
         <a href={`/api/crashbox/items/${item.id}`}>all as JSON</a>
       </p>
       <Section title="Headers" count={request.headers.length}>
-        <FactList facts={request.headers.map(([name, value]) => [name, cutText(value, 2000)])} />
+        <FactList
+          facts={request.headers.map(([name, value]) => [
+            name,
+            <Value key={name} value={cutText(value, 2000)} kinds={marks.get(name) ?? []} />,
+          ])}
+        />
       </Section>
       <Section title="Bytes as sent">
         <HexDump bytes={request.wire.subarray(0, shownBytes)} total={request.wireBytes} />

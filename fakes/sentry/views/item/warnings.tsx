@@ -8,7 +8,7 @@ export function Warnings({ warnings }: { readonly warnings: readonly WireWarning
     <section>
       <h2>What real Relay would have said</h2>
       <div class="table-scroll">
-        <table class="marked">
+        <table class="marked stack">
           <tbody>
             {warnings.map(({ text, relayStatus, offset }, index) => (
               <tr key={index}>

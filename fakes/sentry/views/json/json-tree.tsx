@@ -4,8 +4,9 @@ import type { JsonValue } from '../../../../crash/json.ts';
 import { countOf } from '../../items/count-of.ts';
 import { cutText } from '../../items/item-facts.ts';
 import { jsonPathText } from '../../items/json-path.ts';
+import { marksBelow, type Path } from '../payload/leak-kinds.ts';
 import { type LeakMarks, PayloadContext, partAddress } from '../payload/payload-context.ts';
-import { isFiltered, kindsAt, type Path } from '../payload/spot.tsx';
+import { isFiltered } from '../payload/spot.tsx';
 import { type JsonNode, planTree, sizeOf } from './json-plan.ts';
 
 interface JsonTreeContent {
@@ -40,14 +41,14 @@ const openChildren = 12;
 
 function Node({ node, at, depth, address, marks }: NodeContent): JSX.Element {
   const { value, children, leftOut } = node;
-  const kinds = kindsAt(marks, at);
+  const found = marksBelow(marks, at);
   const label = <Label step={node.step} path={jsonPathText(at)} />;
   const size = sizeOf(value);
   if (size === 0) {
     return (
       <div class="line">
         {label}
-        <Leaf value={value} kinds={kinds} />
+        <Leaf value={value} kinds={found.flatMap(([, kinds]) => kinds)} />
       </div>
     );
   }
@@ -56,7 +57,7 @@ function Node({ node, at, depth, address, marks }: NodeContent): JSX.Element {
     <>
       {label}
       <span class="muted">{isList ? `[${countOf(size, 'value')}]` : `{${countOf(size, 'key')}}`}</span>
-      {kinds.length > 0 ? <span class="badge bad">{kinds.join(', ')}</span> : null}
+      {found.length > 0 ? <span class="badge bad">{found.length} found</span> : null}
     </>
   );
   const part = address === undefined ? undefined : partAddress(address, at);
@@ -69,7 +70,7 @@ function Node({ node, at, depth, address, marks }: NodeContent): JSX.Element {
     );
   }
   return (
-    <details open={kinds.length > 0 || depth === 0 || (depth < openDepth && size <= openChildren)}>
+    <details open={found.length > 0 || depth === 0 || (depth < openDepth && size <= openChildren)}>
       <summary class="line">{summary}</summary>
       <div class="children">
         {children.map((child) => (

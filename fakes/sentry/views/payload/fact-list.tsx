@@ -1,9 +1,10 @@
 import type { ComponentChildren, JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import { jsonAt, objectAt } from '../../items/json-at.ts';
+import type { Path } from './leak-kinds.ts';
 import { LeftOut } from './left-out.tsx';
 import { PayloadContext } from './payload-context.ts';
-import { type Path, Spot } from './spot.tsx';
+import { Spot } from './spot.tsx';
 
 /** Names with their values, as a description list; a name without a value is left out. */
 export function FactList({

@@ -1,9 +1,10 @@
 import type { JSX } from 'preact';
 import { useContext } from 'preact/hooks';
 import { listAt } from '../../items/json-at.ts';
+import type { Path } from './leak-kinds.ts';
 import { LeftOut } from './left-out.tsx';
 import { PayloadContext } from './payload-context.ts';
-import { type Path, Spot } from './spot.tsx';
+import { Spot } from './spot.tsx';
 
 const mostRecords = 500;
 

@@ -3,12 +3,11 @@ import { useContext } from 'preact/hooks';
 import type { JsonValue } from '../../../../crash/json.ts';
 import { cutText } from '../../items/item-facts.ts';
 import { jsonAt } from '../../items/json-at.ts';
-import { type JsonStep, jsonPathText } from '../../items/json-path.ts';
+import { InlineJson } from './inline-json.tsx';
+import { kindsAt, type Path } from './leak-kinds.ts';
 import { DownloadContext } from './left-out.tsx';
-import { type LeakMarks, PayloadContext, partAddress } from './payload-context.ts';
+import { PayloadContext, partAddress } from './payload-context.ts';
 import { isSmall, shortJson } from './short-json.ts';
-
-export type Path = readonly JsonStep[];
 
 const longestText = 10_000;
 
@@ -25,7 +24,15 @@ export function Spot({ at }: { readonly at: Path }): JSX.Element | null {
       </a>
     );
   }
-  const shown = <Value value={value} kinds={kindsAt(marks, at)} />;
+  const kinds = kindsAt(marks, at);
+  if (kinds.length > 0 && typeof value === 'object' && isSmall(value)) {
+    return (
+      <code>
+        <InlineJson value={value} at={at} marks={marks} />
+      </code>
+    );
+  }
+  const shown = <Value value={value} kinds={kinds} />;
   if (typeof value !== 'string' || value.length <= longestText) return shown;
   return (
     <>
@@ -62,16 +69,6 @@ function wordsOf(value: JsonValue): string | undefined {
   return isWords && value.every((word) => typeof word === 'string' && !word.includes(','))
     ? value.join(', ')
     : undefined;
-}
-
-/** What was found at a place or anywhere below it. */
-export function kindsAt(marks: LeakMarks, at: Path): readonly string[] {
-  if (marks.size === 0) return [];
-  const path = jsonPathText(at);
-  const found = [...marks].filter(
-    ([place]) => place.startsWith(path) && ['', '.', '['].includes(place.charAt(path.length)),
-  );
-  return [...new Set(found.flatMap(([, kinds]) => kinds))];
 }
 
 /** Marks of SDKs, of Relay and of scrubbers (reference scrubbing). */

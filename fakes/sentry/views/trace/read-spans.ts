@@ -1,7 +1,7 @@
 import type { JsonValue } from '../../../../crash/json.ts';
 import { jsonAt, listAt, textAt } from '../../items/json-at.ts';
+import type { Path } from '../payload/leak-kinds.ts';
 import { readTime } from '../payload/read-time.ts';
-import type { Path } from '../payload/spot.tsx';
 
 /** A span as the waterfall draws it; times in seconds since 1970. */
 export interface Span {

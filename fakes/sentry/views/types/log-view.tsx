@@ -3,11 +3,12 @@ import { useContext } from 'preact/hooks';
 import { jsonAt, listAt, objectAt, textAt } from '../../items/json-at.ts';
 import { levelBadge } from '../event/breadcrumbs.tsx';
 import { FactsAt } from '../payload/fact-list.tsx';
+import type { Path } from '../payload/leak-kinds.ts';
 import { LeftOut } from '../payload/left-out.tsx';
 import { PayloadContext } from '../payload/payload-context.ts';
 import { clockTime } from '../payload/read-time.ts';
 import { Section } from '../payload/section.tsx';
-import { type Path, Spot } from '../payload/spot.tsx';
+import { Spot } from '../payload/spot.tsx';
 
 const mostLines = 500;
 

@@ -4,9 +4,10 @@ import { jsonAt } from '../../items/json-at.ts';
 import { EventAside } from '../event/event-aside.tsx';
 import { EventSurroundings } from '../event/event-view.tsx';
 import { FactsAt } from '../payload/fact-list.tsx';
+import type { Path } from '../payload/leak-kinds.ts';
 import { PayloadContext } from '../payload/payload-context.ts';
 import { Section } from '../payload/section.tsx';
-import { type Path, Spot } from '../payload/spot.tsx';
+import { Spot } from '../payload/spot.tsx';
 
 /** What somebody wrote, in an event of type feedback. */
 export function FeedbackView(): JSX.Element {

@@ -3,9 +3,9 @@ import { useContext } from 'preact/hooks';
 import { isJsonObject } from '../../../../crash/json.ts';
 import { jsonAt, objectAt, textAt } from '../../items/json-at.ts';
 import { ObjectFacts } from '../payload/fact-list.tsx';
+import type { Path } from '../payload/leak-kinds.ts';
 import { PayloadContext } from '../payload/payload-context.ts';
 import { Section } from '../payload/section.tsx';
-import type { Path } from '../payload/spot.tsx';
 
 /** Reports that browsers send: CSP in both its forms, Expect-CT, Expect-Staple, HPKP, NEL (reference sentry §2.9). */
 export function BrowserReportView(): JSX.Element {
