@@ -41,7 +41,7 @@ test('every page, asset and link is below the path, and answers there', async ()
   expect(seen.size).toBeGreaterThan(8);
   expect([...seen]).toContain('/tools/sentry/__assets__/style.css');
   expect([...seen].some((page) => page.startsWith('/tools/sentry/item/'))).toBe(true);
-});
+}, 30_000);
 
 test('redirects stay below it', async () => {
   const flush = await fetch(`${sentry.url}/flush?type=nothing`, { method: 'POST', redirect: 'manual' });

@@ -46,6 +46,7 @@ describe.skipIf(chromium === undefined)('the pages of the fake Sentry in Chromiu
       });
     });
     const addresses = [
+      '/audit',
       '/',
       ...hostileTexts.map((text) => `/?message=${encodeURIComponent(text)}&type=${encodeURIComponent(text)}`),
     ];

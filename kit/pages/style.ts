@@ -1,9 +1,9 @@
 /**
  * The design system of every page: colours as variables (light and dark), one type scale, and these classes:
- * masthead, brand, skip, card, grid, plain (ul), table-scroll, stack (a table whose cells stand below each other on a phone), facts (dl), badge (+ good, bad, wait), code, muted,
- * small, sections, tabs (nav of links, aria-current), chips (ul of links, aria-current), toolbar, quiet (button), empty,
- * and for drawings: flow (box, lamp, name, count, arrow, tip), strip, hue-0 to hue-5.
- * --tone-0 to --tone-3 are text colours for kinds of things.
+ * masthead, brand, skip, card, grid, plain (ul), table-scroll, stack (a table whose cells stand below each other on a
+ * phone), facts (dl), badge (+ good, bad, wait), code, muted, small, sections, tabs (nav of links, aria-current), chips
+ * (ul of links, aria-current), toolbar, quiet (button), empty, and for drawings: flow (box, lamp, name, count, arrow,
+ * tip), strip, hue-0 to hue-5. --tone-0 to --tone-3 are text colours for kinds of things.
  */
 export const style = `
 :root { color-scheme: light dark;

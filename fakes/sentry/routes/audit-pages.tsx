@@ -41,14 +41,10 @@ export function auditPageRoutes({ store, canaries, clock }: AuditPageParts): Req
       />,
     );
   });
-  router.post(
-    '/audit/canaries',
-    express.urlencoded({ extended: false, limit: '10kb' }),
-    (request, response) => {
-      const { label } = (request.body ?? {}) as { readonly label?: unknown }; // fields of a form
-      canaries.plant(typeof label === 'string' && label !== '' ? label.slice(0, 100) : undefined);
-      response.redirect(303, '/audit');
-    },
-  );
+  router.post('/audit', express.urlencoded({ extended: false, limit: '10kb' }), (request, response) => {
+    const { label } = (request.body ?? {}) as { readonly label?: unknown }; // fields of a form
+    canaries.plant(typeof label === 'string' && label !== '' ? label.slice(0, 100) : undefined);
+    response.redirect(303, `${request.baseUrl}/audit`);
+  });
   return router;
 }

@@ -111,3 +111,41 @@ test('serves the script of the live list', async () => {
   expect(response.headers.get('content-type')).toMatch(/javascript/);
   expect(await response.text()).toContain('EventSource');
 });
+
+test('marks what must not leave where it stands, and lists it on the page "What left"', async () => {
+  await send(
+    '/api/1/store/',
+    '{"message":"of ada@example.test","user":{"email":"ada@example.test"},"extra":{"note":"[Filtered]"}}',
+  );
+  const id = sentry.items()[0]?.id;
+  expect(await page(`/item/${id}`)).toContain(
+    '<mark class="leak" title="e-mail address">ada@example.test</mark>',
+  );
+  expect(await page(`/item/${id}/json`)).toMatch(/email<\/span><mark class="leak">ada@example\.test<\/mark>/);
+  const listed = visible(await page(`/item/${id}/audit`));
+  expect(listed).toContain('$.user.email');
+  expect(listed).not.toContain('"ada@example.test"');
+  const all = visible(await page('/audit'));
+  for (const text of [
+    'All of 1 item',
+    'e-mail address',
+    '$.message',
+    'Taken out before it left',
+    '$.extra.note',
+  ]) {
+    expect(all).toContain(text);
+  }
+  expect(visible(await page('/audit?query=type:session'))).toContain('nothing found');
+});
+
+test('makes a canary at the press of a button, and finds it in what arrives', async () => {
+  const answer = await fetch(`${sentry.url}/audit`, {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ label: 'password of the form' }),
+  });
+  expect(answer.status).toBe(303);
+  const canary = /canary[a-z0-9]{20,}/.exec(await page('/audit'))?.[0] ?? '';
+  await send('/api/1/store/', JSON.stringify({ message: Buffer.from(`:${canary}:`).toString('base64') }));
+  expect(visible(await page('/audit'))).toContain('canary: password of the form');
+});

@@ -38,7 +38,7 @@ export function AuditPage({ report, matching, query, canaries }: AuditPageConten
           A canary is a made-up value. Put it where a secret would go in: it is searched for in everything
           that arrives, in plain, base64, hex, percent and JSON inside JSON.
         </p>
-        <form method="post" action="/audit/canaries">
+        <form method="post" action="/audit">
           <label>
             Where it goes
             <input name="label" placeholder="password of the form" maxLength={100} />
