@@ -1,7 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { freePortBlock } from '../../integration/cli/free-ports.ts';
+import { inBenchFolder } from './bench-folder.ts';
 import { median } from './measure.ts';
 import { installCrashbox } from './peers/installed-crashbox.ts';
 import { installKent } from './peers/kent.ts';
@@ -20,14 +18,9 @@ interface Start {
   readonly megabytes: number;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'crashbox-bench-'));
-try {
-  process.exitCode = (await measure()) ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+await inBenchFolder(measure);
 
-async function measure(): Promise<boolean> {
+async function measure(folder: string): Promise<boolean> {
   const bin = installCrashbox(folder);
   const kent = installKent(folder);
   const crashboxStart = (port: number): Promise<Start> =>

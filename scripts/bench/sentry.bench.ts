@@ -1,9 +1,9 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { freePortBlock } from '../../integration/cli/free-ports.ts';
 import { fixturePath } from '../../kit/package-root.ts';
+import { inBenchFolder } from './bench-folder.ts';
 import { median } from './measure.ts';
 import { installCrashbox } from './peers/installed-crashbox.ts';
 import { installKent } from './peers/kent.ts';
@@ -30,14 +30,9 @@ interface Pair {
   readonly kent: WrkResult | undefined;
 }
 
-const folder = mkdtempSync(join(tmpdir(), 'crashbox-bench-'));
-try {
-  process.exitCode = (await measure()) ? 0 : 1;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-}
+await inBenchFolder(measure);
 
-async function measure(): Promise<boolean> {
+async function measure(folder: string): Promise<boolean> {
   const bin = installCrashbox(folder);
   const kentInstalled = installKent(folder);
   const body = gzipSync(readFileSync(fixturePath('sentry', 'node', 'error-local-variables.envelope')));
