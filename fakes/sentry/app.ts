@@ -13,6 +13,7 @@ import { flushRoutes } from './routes/flush.ts';
 import { auditPageRoutes } from './routes/audit-pages.tsx';
 import { auditRoutes } from './routes/audit.ts';
 import { assertionRoutes } from './routes/assertions.ts';
+import { clientReportRoutes } from './routes/client-reports.ts';
 import { embeddedScripts, isEmbeddedScript } from './routes/embedded-scripts.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
 import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
@@ -71,6 +72,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(stream.route);
   app.use(itemRoutes(store, context.clock));
   app.use(assertionRoutes(arrivals, context.clock));
+  app.use(clientReportRoutes(store, context.clock));
   app.use(auditRoutes(store, state.canaries, context.clock));
   app.use(flushRoutes(store, faults, context.clock));
   app.use(faultRoutes(faults));

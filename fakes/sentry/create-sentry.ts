@@ -5,6 +5,7 @@ import { Arrivals } from './assertions/arrivals.ts';
 import { type Expectations, expectations } from './assertions/expectations.ts';
 import { type Audits, audits } from './audit/audits.ts';
 import { PlantedCanaries } from './audit/canary.ts';
+import { type DroppedCount, droppedCounts } from './client-reports/dropped-counts.ts';
 import { SentryFaults } from './faults/sentry-faults.ts';
 import { readForwardTarget } from './forward/forward-target.ts';
 import { Forwarder } from './forward/forwarder.ts';
@@ -25,6 +26,8 @@ export interface FakeSentry extends Expectations, Audits {
   dsnFor(project: number | string, key?: string): string;
   /** What is kept, oldest first. */
   items(filter?: Filter): readonly SentryItem[];
+  /** What SDKs say they have dropped, by SDK, mailbox, reason and category, most first; a filter chooses the reports. */
+  droppedCounts(filter?: Filter): readonly DroppedCount[];
   /**
    * What came with one key of the DSN, as a fake Sentry of its own; a key that nobody has where none is named.
    */
@@ -76,6 +79,7 @@ export function createSentry(
       },
       dsnFor,
       items,
+      droppedCounts: (filter = {}) => droppedCounts(store.oldestFirst(), queryOf(filter, clock.now())),
       ...expectations(arrivals, clock),
       ...audits(items, canaries),
       mailbox: (key = newKey(random)) => openMailbox(key, { store, arrivals, faults, clock, dsnFor }),

@@ -2,6 +2,7 @@ import type { Clock, Random } from '../../../kit/context.ts';
 import type { Arrivals } from '../assertions/arrivals.ts';
 import { type Expectations, expectations } from '../assertions/expectations.ts';
 import { isInScope } from '../assertions/scope.ts';
+import { type DroppedCount, droppedCounts } from '../client-reports/dropped-counts.ts';
 import { faultsOf, type MailboxFaults } from '../faults/mailbox-faults.ts';
 import type { SentryFaults } from '../faults/sentry-faults.ts';
 import { type Filter, queryOf } from '../query/item-filter.ts';
@@ -22,6 +23,8 @@ export interface Mailbox extends Expectations {
   dsnFor(project: number | string): string;
   /** What is kept of it, oldest first. */
   items(filter?: Filter): readonly SentryItem[];
+  /** What its SDKs say they have dropped, by SDK, reason and category, most first. */
+  droppedCounts(filter?: Filter): readonly DroppedCount[];
   /** What requests with its key are to meet in place of their answers; a flush removes all of it. */
   readonly faults: MailboxFaults;
   /** Forgets its items and faults, and no others; gives how many items there were. */
@@ -48,6 +51,8 @@ export function openMailbox(key: string, { store, arrivals, faults, clock, dsnFo
     dsn: dsnFor(1, key),
     dsnFor: (project) => dsnFor(project, key),
     items: (filter = {}) => arrivals.kept({ mailbox: key }).filter(matcher(queryOf(filter, clock.now()))),
+    droppedCounts: (filter = {}) =>
+      droppedCounts(arrivals.kept({ mailbox: key }), queryOf(filter, clock.now())),
     ...expectations(arrivals, clock, key),
     faults: faultsOf(faults, key),
     flush: () => {
