@@ -16,7 +16,7 @@ const queries = [
   'type:event',
   'message:/event 4[0-9]{3}/',
   'level:error release:bench@1',
-  '$.extra.index:77',
+  '$.extra.index:5077',
 ];
 
 await inBenchFolder(async (folder) => {
