@@ -89,7 +89,7 @@ test.each([
       'x',
       {},
       { reason: 'a', category: 'b', quantity: -1 },
-      { reason: 'a', category: 'b', quantity: 1e999 },
+      { reason: 'a', category: 'b', quantity: 1.5 },
     ],
   ],
   [[{ reason: {}, category: [], quantity: 1 }]],
