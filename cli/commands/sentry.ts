@@ -6,6 +6,7 @@ import { auditCommand } from './sentry/audit.ts';
 import { faultCommand } from './sentry/fault.ts';
 import { getCommand } from './sentry/get.ts';
 import { flushCommand, listCommand } from './sentry/list.ts';
+import { shapeCommand } from './sentry/shape.ts';
 import { tailCommand } from './sentry/tail.ts';
 import { testpostCommand } from './sentry/testpost.ts';
 import { waitCommand } from './sentry/wait.ts';
@@ -31,6 +32,7 @@ export function sentryCommand(): Command {
     faultCommand(),
     auditCommand(),
     testpostCommand(),
+    shapeCommand(),
   ]) {
     command.addCommand(subcommand);
   }

@@ -25,6 +25,8 @@ import { pageRoutes } from './routes/pages.tsx';
 import { relayHealthRoutes } from './routes/relay-health.ts';
 import { streamRoute } from './routes/stream.ts';
 import { strictnessRoutes } from './routes/strictness.ts';
+import { shapeRoutes } from './routes/shape.ts';
+import type { ShapeBaseline } from './shape/shape-baseline.ts';
 import type { SentryStore } from './store.ts';
 import type { Strictness } from './strict/strictness.ts';
 
@@ -37,13 +39,15 @@ export interface SentryState {
   readonly uploads: Uploads;
   readonly canaries: PlantedCanaries;
   readonly forwarder: Forwarder | undefined;
+  readonly baseline: ShapeBaseline;
 }
 
-export function resetState({ store, strictness, uploads, canaries }: SentryState): void {
+export function resetState({ store, strictness, uploads, canaries, baseline }: SentryState): void {
   store.clear();
   strictness.reset();
   uploads.clear();
   canaries.clear();
+  baseline.clear();
 }
 
 interface SentryApp {
@@ -74,6 +78,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(assertionRoutes(arrivals, context.clock));
   app.use(clientReportRoutes(store, context.clock));
   app.use(auditRoutes(store, state.canaries, context.clock));
+  app.use(shapeRoutes(store, state.baseline, context.clock));
   app.use(flushRoutes(store, faults, context.clock));
   app.use(faultRoutes(faults));
   app.use(metricRoutes(store, faults));

@@ -15,11 +15,13 @@ import { type Filter, queryOf } from './query/item-filter.ts';
 import { matcher } from './query/match-query.ts';
 import { Uploads } from './receive/uploads.ts';
 import type { SentryItem } from './sentry-item.ts';
+import { ShapeBaseline } from './shape/shape-baseline.ts';
+import { type Shapes, shapes } from './shape/shapes.ts';
 import { SentryStore } from './store.ts';
 import { Strictness, type StrictnessSettings } from './strict/strictness.ts';
 
 /** A fake Sentry as tests see it, whether it listens or answers in process. */
-export interface FakeSentry extends Expectations, Audits {
+export interface FakeSentry extends Expectations, Audits, Shapes {
   /** DSN of project 1, such as `http://public@127.0.0.1:8090/1`. */
   readonly dsn: string;
   /** DSN of another project, and with a key of your own. */
@@ -63,9 +65,19 @@ export function createSentry(
   store.onClear(() => faults.clear());
   const strictness = new Strictness(options);
   const canaries = new PlantedCanaries(context.random);
+  const baseline = new ShapeBaseline();
   const { forward } = options;
   const forwarder = forward === undefined ? undefined : new Forwarder(readForwardTarget(forward));
-  const state = { store, arrivals, faults, strictness, uploads: new Uploads(), canaries, forwarder };
+  const state = {
+    store,
+    arrivals,
+    faults,
+    strictness,
+    uploads: new Uploads(),
+    canaries,
+    baseline,
+    forwarder,
+  };
   const { app, closeStreams } = createSentryApp(options, state, context);
   const { clock, random } = context;
   const dsnFor = (project: number | string, key = 'public'): string =>
@@ -82,7 +94,9 @@ export function createSentry(
       droppedCounts: (filter = {}) => droppedCounts(store.oldestFirst(), queryOf(filter, clock.now())),
       ...expectations(arrivals, clock),
       ...audits(items, canaries),
-      mailbox: (key = newKey(random)) => openMailbox(key, { store, arrivals, faults, clock, dsnFor }),
+      ...shapes(items, () => baseline.get()),
+      mailbox: (key = newKey(random)) =>
+        openMailbox(key, { store, arrivals, faults, canaries, clock, dsnFor }),
       faults,
       strictness: () => strictness.settings(),
       setStrictness: (change) => strictness.change(change),

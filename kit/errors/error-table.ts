@@ -61,6 +61,8 @@ type Entries = {
   >;
   readonly 'certificate-unusable': ErrorEntry<{ readonly part: string; readonly reason: string }>;
   readonly 'file-unreadable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
+  readonly 'file-unwritable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
+  readonly 'shape-unreadable': ErrorEntry<{ readonly source: string }>;
   readonly 'dump-unreadable': ErrorEntry<{
     readonly path: string;
     readonly status: string;
@@ -199,6 +201,15 @@ export const errorTable: Entries = {
   'file-unreadable': entry(
     ({ path, reason }) => `${path} cannot be read: ${reason}`,
     () => 'check the path and its permissions',
+  ),
+  'file-unwritable': entry(
+    ({ path, reason }) => `${path} cannot be written: ${reason}`,
+    () => 'check the folder and its permissions',
+  ),
+  'shape-unreadable': entry(
+    ({ source }) => `${source}: this is no shape file`,
+    () => 'make one with crashbox sentry shape --save FILE',
+    2,
   ),
   'dump-unreadable': entry(
     ({ path, status, reason }) => `${path} is not a minidump that can be walked: ${status}: ${reason}`,

@@ -3,18 +3,21 @@ import type { Arrivals } from '../assertions/arrivals.ts';
 import { type Expectations, expectations } from '../assertions/expectations.ts';
 import { isInScope } from '../assertions/scope.ts';
 import { type DroppedCount, droppedCounts } from '../client-reports/dropped-counts.ts';
+import { type Audits, audits } from '../audit/audits.ts';
+import type { PlantedCanaries } from '../audit/canary.ts';
 import { faultsOf, type MailboxFaults } from '../faults/mailbox-faults.ts';
 import type { SentryFaults } from '../faults/sentry-faults.ts';
 import { type Filter, queryOf } from '../query/item-filter.ts';
 import { matcher } from '../query/match-query.ts';
 import type { SentryItem } from '../sentry-item.ts';
+import { type Shapes, shapes } from '../shape/shapes.ts';
 import type { SentryStore } from '../store.ts';
 
 /**
  * What came with one key of the DSN. Tests that each have a key never see each other's items, whatever the number of
  * processes that send.
  */
-export interface Mailbox extends Expectations {
+export interface Mailbox extends Expectations, Audits, Shapes {
   /** The key of the DSN; the API takes it as `mailbox=KEY`. */
   readonly key: string;
   /** DSN of project 1 with this key; hand it to the SDK under test. */
@@ -40,20 +43,28 @@ interface MailboxParts {
   readonly store: SentryStore;
   readonly arrivals: Arrivals;
   readonly faults: SentryFaults;
+  readonly canaries: PlantedCanaries;
   readonly clock: Clock;
   readonly dsnFor: (project: number | string, key: string) => string;
 }
 
 /** The mailbox of a key; nothing has to be made for it, and it needs no closing. */
-export function openMailbox(key: string, { store, arrivals, faults, clock, dsnFor }: MailboxParts): Mailbox {
+export function openMailbox(
+  key: string,
+  { store, arrivals, faults, canaries, clock, dsnFor }: MailboxParts,
+): Mailbox {
+  const items = (filter: Filter = {}): readonly SentryItem[] =>
+    arrivals.kept({ mailbox: key }).filter(matcher(queryOf(filter, clock.now())));
   return {
     key,
     dsn: dsnFor(1, key),
     dsnFor: (project) => dsnFor(project, key),
-    items: (filter = {}) => arrivals.kept({ mailbox: key }).filter(matcher(queryOf(filter, clock.now()))),
     droppedCounts: (filter = {}) =>
       droppedCounts(arrivals.kept({ mailbox: key }), queryOf(filter, clock.now())),
+    items,
     ...expectations(arrivals, clock, key),
+    ...audits(items, canaries),
+    ...shapes(items),
     faults: faultsOf(faults, key),
     flush: () => {
       faults.clear(key);
