@@ -11,7 +11,7 @@ const config: ViteUserConfig = defineConfig({
       { find: /^crashbox$/, replacement: path('./index.ts') },
       { find: /^crashbox\/sentry$/, replacement: path('./fakes/sentry/index.ts') },
       { find: /^crashbox\/(msw|vitest)$/, replacement: path('./testing/$1/index.ts') },
-      { find: /^@crashbox\/scrubber\/sentry$/, replacement: path('./scrubber/sentry.ts') },
+      { find: /^@crashbox\/scrubber\/sentry$/, replacement: path('./scrubber/sentry/index.ts') },
       { find: /^@crashbox\/scrubber$/, replacement: path('./scrubber/index.ts') },
     ],
   },

@@ -1,38 +1,67 @@
-import { compileNames, scrubDeep } from './deep-rule.ts';
-import { compileKeepTree, keepOnlyTree } from './keep-only.ts';
-import { minimalPayload } from './minimal-payload.ts';
-import { parsePath, sameName } from './path.ts';
-import { scrubPath } from './path-rule.ts';
-import type { PayloadKind, ScrubProblem } from './payload.ts';
-import { type PresetName, presets } from './presets.ts';
-import type { Rule } from './rule.ts';
+import { Automaton } from './engine/automaton.ts';
+import { compileRules } from './engine/compile-rules.ts';
+import {
+  type Action,
+  type Pace,
+  removed,
+  Walk,
+  type WalkListener,
+  type WalkSettings,
+} from './engine/walk.ts';
+import { mask } from './payload/mask.ts';
+import { minimalPayload } from './payload/minimal-payload.ts';
+import { type PayloadKind, payloadKinds } from './payload/payload-kind.ts';
+import { errorClassOf, type ScrubProblem } from './payload/problem.ts';
+import type { Rule } from './rules/rule.ts';
 
 export interface ScrubberOptions {
-  readonly rules?: readonly Rule[];
-  /** Named rule lists, applied before `rules`. */
-  readonly presets?: readonly PresetName[];
+  readonly rules: readonly Rule[];
+  /** Put in place of values. */
+  readonly mask?: string;
+  /**
+   * What happens to a value that has another structure than a rule expects. `keep` lets it leave, whatever is in it.
+   * `mask` unless given.
+   */
+  readonly onMismatch?: 'mask' | 'drop' | 'keep';
   /** Told about every failure; what it throws is contained. Count it: event data is being lost. */
   readonly onError?: (problem: ScrubProblem) => void;
 }
 
-export interface Scrubber {
-  /**
-   * What of a payload may leave. Never throws and never changes its argument: when a rule or the engine fails, a
-   * minimal payload without any of the data comes back.
-   */
-  scrub<Payload>(kind: PayloadKind, payload: Payload): Payload;
+/** One change that scrubbing would make; never a value. */
+export interface Explanation {
+  /** Keys that lead to the value, joined with dots. */
+  readonly path: string;
+  /** Index of the rule in `rules`; undefined where a detector, an allow-list or a limit did it. */
+  readonly rule: number | undefined;
+  readonly action: Action;
 }
 
-type Step = (kind: PayloadKind, payload: unknown) => unknown;
+export interface Scrubber {
+  /**
+   * What of a payload may leave: the payload itself when nothing had to change. Never throws and never changes its
+   * argument: when the engine fails, a minimal payload without any of the data comes back.
+   */
+  scrub<Payload>(kind: PayloadKind, payload: Payload): Payload;
+  /** What `scrub` would change. Never throws. */
+  explain(kind: PayloadKind, payload: unknown): readonly Explanation[];
+  /** Failures so far, for a metric such as `sentry_scrub_error`. */
+  readonly problems: Readonly<Record<ScrubProblem['kind'], number>>;
+}
 
 /**
  * Compiles rules once into a scrubber.
- * @throws {TypeError} when a rule is wrong; the message has the rule's index.
+ * @throws {RuleError} when a rule is wrong; the message has the rule's index and what was expected.
  */
-export function createScrubber(options: ScrubberOptions = {}): Scrubber {
-  const rules = [...(options.presets ?? []).flatMap((name) => presets[name]), ...(options.rules ?? [])];
-  const steps = rules.map(compileRule);
+export function createScrubber(options: ScrubberOptions): Scrubber {
+  const automaton = new Automaton(compileRules(options.rules));
+  const settings: WalkSettings = {
+    mask: options.mask ?? mask,
+    onMismatch: options.onMismatch ?? 'mask',
+  };
+  const problems = { value: 0, path: 0, engine: 0 };
+
   const tell = (problem: ScrubProblem): void => {
+    problems[problem.kind] += 1;
     try {
       options.onError?.(problem);
     } catch {
@@ -40,50 +69,59 @@ export function createScrubber(options: ScrubberOptions = {}): Scrubber {
       return;
     }
   };
-  return {
-    scrub: <Payload>(kind: PayloadKind, payload: Payload): Payload => {
-      let current: unknown = payload;
-      for (const [index, step] of steps.entries()) {
-        try {
-          current = step(kind, current);
-        } catch (error) {
-          tell({ rule: index, payloadKind: kind, errorClass: classOf(error) });
-          return minimalPayload(kind, payload);
-        }
+  const listeners = Object.fromEntries(
+    payloadKinds.map((payloadKind) => [payloadKind, listenerOf(payloadKind, tell)]),
+  ) as Record<PayloadKind, WalkListener>; // one for every kind
+
+  const walk = (kind: PayloadKind, payload: unknown, listener: WalkListener): unknown => {
+    const root = automaton.root(kind);
+    const at = (pace: Pace): unknown => new Walk(automaton, settings, listener, pace).visit(payload, root, 0);
+    let clean: unknown;
+    try {
+      clean = at('fast');
+    } catch {
+      try {
+        clean = at('steady');
+      } catch {
+        clean = at('wary');
       }
-      return current as Payload; // rules mask and remove values; they keep the payload's outer shape
+    }
+    if (typeof payload !== 'object' || payload === null || typeof clean === 'object') return clean;
+    // An object is asked for: a mask or nothing in its place would be no payload.
+    if (clean === removed) return {};
+    listener.failed('engine', undefined, undefined);
+    return minimalPayload(kind, payload);
+  };
+
+  return {
+    problems,
+    scrub: <Payload>(kind: PayloadKind, payload: Payload): Payload => {
+      try {
+        return walk(kind, payload, listeners[kind]) as Payload; // rules keep the payload's outer shape
+      } catch (error) {
+        listeners[kind].failed('engine', undefined, errorClassOf(error));
+        return minimalPayload(kind, payload);
+      }
+    },
+    explain: (kind, payload) => {
+      const found: Explanation[] = [];
+      try {
+        walk(kind, payload, {
+          failed: () => undefined,
+          changed: (keys, program, action) =>
+            found.push({ path: keys.join('.'), rule: program?.rule, action }),
+        });
+      } catch {
+        found.push({ path: '', rule: undefined, action: 'removed' }); // the engine fails on it: nothing stays
+      }
+      return found;
     },
   };
 }
 
-function compileRule(rule: Rule, index: number): Step {
-  try {
-    return stepOf(rule);
-  } catch (error) {
-    throw new TypeError(`rule ${index}: ${error instanceof Error ? error.message : String(error)}`, {
-      cause: error,
-    });
-  }
-}
-
-function stepOf(rule: Rule): Step {
-  switch (rule.kind) {
-    case 'keep-only': {
-      const tree = compileKeepTree(rule.paths);
-      return (kind, payload) => (kind === rule.payloadKind ? (keepOnlyTree(payload, tree) ?? {}) : payload);
-    }
-    case 'deep': {
-      const matches = compileNames(rule.keys);
-      return (_kind, payload) => scrubDeep(payload, matches, rule.scrub);
-    }
-    case 'path': {
-      const steps = parsePath(rule.path);
-      const names = new Set(rule.keys.map(sameName));
-      return (_kind, payload) => scrubPath(payload, steps, names, rule.scrub);
-    }
-  }
-}
-
-function classOf(error: unknown): string {
-  return error instanceof Error ? error.constructor.name : typeof error;
+function listenerOf(payloadKind: PayloadKind, tell: (problem: ScrubProblem) => void): WalkListener {
+  return {
+    failed: (kind, program, errorClass) =>
+      tell({ kind, rule: program?.rule, path: program?.path, payloadKind, errorClass }),
+  };
 }

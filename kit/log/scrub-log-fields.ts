@@ -1,6 +1,6 @@
-import { createScrubber, type Scrubber } from '@crashbox/scrubber';
+import { createScrubber, preset, type Scrubber } from '@crashbox/scrubber';
 
-const scrubber: Scrubber = createScrubber({ presets: ['log-lines'] });
+const scrubber: Scrubber = createScrubber({ rules: [preset('log-lines')] });
 
 /** Fields of one log line with everything secret masked. */
 export function scrubLogFields(fields: Record<string, unknown>): Record<string, unknown> {

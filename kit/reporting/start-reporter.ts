@@ -1,4 +1,4 @@
-import { createScrubber, type Scrubber } from '@crashbox/scrubber';
+import { createScrubber, preset, type Scrubber } from '@crashbox/scrubber';
 import { scrubTransport, sentryHooks } from '@crashbox/scrubber/sentry';
 import type { NodeClient, NodeOptions, Scope } from '@sentry/node';
 import { CrashboxError } from '../errors/crashbox-error.ts';
@@ -79,7 +79,7 @@ function scrubbedOptions(
   makeTransport: NonNullable<NodeOptions['transport']>,
 ): ScrubbedOptions {
   const scrubber: Scrubber = createScrubber({
-    presets: ['services'],
+    rules: [preset('services')],
     ...(onScrubError && { onError: onScrubError }),
   });
   return {

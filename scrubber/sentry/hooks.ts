@@ -1,4 +1,4 @@
-import type { Scrubber } from './create-scrubber.ts';
+import type { Scrubber } from '../create-scrubber.ts';
 import { type Envelope, scrubEnvelope } from './scrub-envelope.ts';
 
 /** A Sentry SDK's transport, by shape: this package imports no SDK. */

@@ -1,5 +1,5 @@
-import type { Scrubber } from './create-scrubber.ts';
-import { isRecord, type PayloadKind } from './payload.ts';
+import type { Scrubber } from '../create-scrubber.ts';
+import type { PayloadKind } from '../payload/payload-kind.ts';
 
 /** An envelope as SDKs hold it before writing: headers and items of header and payload. */
 export type Envelope = readonly [
@@ -60,4 +60,8 @@ function scrubItemHeader(header: unknown): Record<string, unknown> {
   return Object.fromEntries(
     names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
   );
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,1 @@
+export { type SentryHooks, scrubTransport, sentryHooks } from './hooks.ts';
