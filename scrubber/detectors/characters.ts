@@ -10,6 +10,8 @@ export const mailbox = 16;
 export const token = 32;
 /** What ends the host of a URL. */
 export const endsHost = 64;
+/** Names of parameters, encoded characters and brackets included. */
+export const parameter = 128;
 export const letter: number = upper | lower;
 export const word: number = digit | letter;
 
@@ -30,12 +32,17 @@ put(upper | mailbox | token, small.toUpperCase());
 put(address, 'abcdefABCDEF:.');
 put(mailbox, ".!#$%'*+-_`{|}~^");
 put(token, '-_.~+/=');
+put(parameter, `${digits}${small}${small.toUpperCase()}_.-%[]+`);
 put(endsHost, '/?#\\ \t\n\r"\'<>`');
 
-/** Whether the character at an index is of one of the classes; characters beyond ASCII and the text's ends are of none. */
-export function isAt(text: string, index: number, bits: number): boolean {
+/** The classes of the character at an index; characters beyond ASCII and the text's ends are of none. */
+export function classesAt(text: string, index: number): number {
   const code = text.charCodeAt(index); // NaN outside of the text
-  return code < 128 && ((classes[code] ?? 0) & bits) !== 0;
+  return code < 128 ? (classes[code] ?? 0) : 0;
+}
+
+export function isAt(text: string, index: number, bits: number): boolean {
+  return (classesAt(text, index) & bits) !== 0;
 }
 
 /** Index of the first character from `index` on that is of none of the classes. */

@@ -35,13 +35,12 @@ function domainEnd(text: string, from: number): number {
   let dots = 0;
   let end = from;
   for (let at = from; ; at += 1) {
-    const character = text[at];
-    if (character !== undefined && (isAt(text, at, word) || character === '-' || character > '\x7f'))
-      continue;
+    const code = text.charCodeAt(at);
+    if (code > 127 || code === 0x2d || isAt(text, at, word)) continue;
     const lettered = skip(text, labelStart, letter) - labelStart;
     const beyondAscii = at > labelStart && text.charCodeAt(labelStart) > 127;
     if (dots > 0 && (lettered >= 2 || beyondAscii)) end = at;
-    if (character !== '.' || at === labelStart) return end;
+    if (code !== 0x2e || at === labelStart) return end;
     dots += 1;
     labelStart = at + 1;
   }

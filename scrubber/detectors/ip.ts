@@ -1,8 +1,11 @@
 import { address, digit, isAt, skip, word } from './characters.ts';
 import { maskSpans, type Span } from './detector.ts';
 
-/** The longest way to write an IPv6 address. */
-const longest = 45;
+/** The shortest address worth hiding, and the longest way to write one with a port. */
+const shortest = 6;
+const longest = 51;
+const dot = 0x2e;
+const colon = 0x3a;
 
 /** Masks IPv4 and IPv6 addresses; `120.0.0.0` and its like stay, as versions of browsers look so. */
 export function maskIps(text: string): string {
@@ -10,8 +13,8 @@ export function maskIps(text: string): string {
   for (let at = 0; at < text.length; at += 1) {
     if (!isAt(text, at, address)) continue;
     const end = skip(text, at, address);
-    const before = at > 0 && (isAt(text, at - 1, word) || text[at - 1] === '_');
-    const after = isAt(text, end, word) || text[end] === '_';
+    const before = at > 0 && (isAt(text, at - 1, word) || is(text, at - 1, 0x5f));
+    const after = isAt(text, end, word) || is(text, end, 0x5f);
     if (!before && !after) addAddress(text, at, end, spans);
     at = end;
   }
@@ -22,35 +25,62 @@ export function maskIps(text: string): string {
 function addAddress(text: string, from: number, to: number, spans: Span[]): void {
   let start = from;
   let end = to;
-  while (start < end && (text[start] === '.' || (text[start] === ':' && text[start + 1] !== ':'))) start += 1;
-  while (end > start && (text[end - 1] === '.' || (text[end - 1] === ':' && text[end - 2] !== ':'))) end -= 1;
-  if (end - start < 3 || end - start > longest + 6) return;
-  const run = text.slice(start, end);
-  const port = run.lastIndexOf(':');
-  if (isIpv4(run) || isIpv6(run)) spans.push([start, end]);
-  else if (port !== -1 && isIpv4(run.slice(0, port))) spans.push([start, start + port]);
-  else if (isIpv4(run.slice(port + 1))) spans.push([start + port + 1, end]);
+  while (start < end && (is(text, start, dot) || (is(text, start, colon) && !is(text, start + 1, colon)))) {
+    start += 1;
+  }
+  while (end > start && (is(text, end - 1, dot) || (is(text, end - 1, colon) && !is(text, end - 2, colon)))) {
+    end -= 1;
+  }
+  if (end - start < shortest || end - start > longest) return;
+  const port = text.lastIndexOf(':', end - 1);
+  if (port < start) {
+    if (isIpv4(text, start, end)) spans.push([start, end]);
+  } else if (isIpv6(text, start, end)) spans.push([start, end]);
+  else if (isIpv4(text, start, port)) spans.push([start, port]);
+  else if (isIpv4(text, port + 1, end)) spans.push([port + 1, end]);
 }
 
-function isIpv4(run: string): boolean {
-  const parts = run.split('.');
-  const [, second, third, fourth] = parts;
-  if (parts.length !== 4 || (second === '0' && third === '0' && fourth === '0')) return false;
-  return parts.every((part) => part !== '' && part.length <= 3 && isDigits(part) && Number(part) <= 255);
+function is(text: string, index: number, code: number): boolean {
+  return text.charCodeAt(index) === code;
 }
 
-function isDigits(part: string): boolean {
-  return skip(part, 0, digit) === part.length;
+/** Four numbers up to 255; the last three are not all 0. */
+function isIpv4(text: string, start: number, end: number): boolean {
+  let parts = 0;
+  let zeros = 0;
+  let at = start;
+  while (at < end) {
+    const stop = skip(text, at, digit);
+    const value = stop - at > 3 || stop === at ? 256 : Number(text.slice(at, stop));
+    if (value > 255 || stop > end || (stop < end && !is(text, stop, dot))) return false;
+    parts += 1;
+    if (value === 0 && parts > 1) zeros += 1;
+    at = stop + 1;
+  }
+  return parts === 4 && at === end + 1 && zeros < 3;
 }
 
-function isIpv6(run: string): boolean {
-  if (!run.includes(':') || !/\d/.test(run)) return false;
-  const lastColon = run.lastIndexOf(':');
-  const mapped = run.includes('.');
-  if (mapped && !isIpv4(run.slice(lastColon + 1))) return false;
-  const groups = (mapped ? `${run.slice(0, lastColon)}:0:0` : run).split('::');
-  if (groups.length > 2) return false;
-  const parts = groups.flatMap((side) => (side === '' ? [] : side.split(':')));
-  const right = parts.every((part) => part.length >= 1 && part.length <= 4 && !part.includes('.'));
-  return right && (groups.length === 2 ? parts.length >= 1 && parts.length <= 7 : parts.length === 8);
+/** Eight groups of up to four digits, `::` once for the groups left out; an IPv4 address stands for the last two. */
+function isIpv6(text: string, start: number, end: number): boolean {
+  let groups = 0;
+  let gaps = 0;
+  let at = start;
+  while (at < end) {
+    if (is(text, at, colon)) {
+      const gap = is(text, at + 1, colon) && at + 1 < end;
+      if (gap) gaps += 1;
+      else if (at === start || is(text, at - 1, colon)) return false;
+      at += gap ? 2 : 1;
+      continue;
+    }
+    let stop = at;
+    while (stop < end && isAt(text, stop, address) && !is(text, stop, colon) && !is(text, stop, dot))
+      stop += 1;
+    const mapped = is(text, stop, dot) && stop < end;
+    if (mapped && !isIpv4(text, at, end)) return false;
+    if (stop - at > 4) return false;
+    groups += mapped ? 2 : 1;
+    at = mapped ? end : stop;
+  }
+  return (gaps === 0 && groups === 8) || (gaps === 1 && groups >= 1 && groups <= 7);
 }
