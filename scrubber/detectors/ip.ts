@@ -60,27 +60,25 @@ function isIpv4(text: string, start: number, end: number): boolean {
   return parts === 4 && at === end + 1 && zeros < 3;
 }
 
-/** Eight groups of up to four digits, `::` once for the groups left out; an IPv4 address stands for the last two. */
+/** Eight groups, or `::` once for those left out. */
 function isIpv6(text: string, start: number, end: number): boolean {
-  let groups = 0;
-  let gaps = 0;
-  let at = start;
-  while (at < end) {
-    if (is(text, at, colon)) {
-      const gap = is(text, at + 1, colon) && at + 1 < end;
-      if (gap) gaps += 1;
-      else if (at === start || is(text, at - 1, colon)) return false;
-      at += gap ? 2 : 1;
-      continue;
-    }
+  let gap = start;
+  while (gap < end - 1 && !(is(text, gap, colon) && is(text, gap + 1, colon))) gap += 1;
+  if (gap >= end - 1) return groupsIn(text, start, end) === 8;
+  const left = groupsIn(text, start, gap);
+  const right = groupsIn(text, gap + 2, end);
+  return left !== -1 && right !== -1 && left + right >= 1 && left + right <= 7;
+}
+
+/** How many groups of up to four digits there are; an IPv4 address at the end stands for two. -1 where others are. */
+function groupsIn(text: string, start: number, end: number): number {
+  if (start === end) return 0;
+  for (let at = start, groups = 1; ; groups += 1) {
     let stop = at;
-    while (stop < end && isAt(text, stop, address) && !is(text, stop, colon) && !is(text, stop, dot))
-      stop += 1;
-    const mapped = is(text, stop, dot) && stop < end;
-    if (mapped && !isIpv4(text, at, end)) return false;
-    if (stop - at > 4) return false;
-    groups += mapped ? 2 : 1;
-    at = mapped ? end : stop;
+    while (stop < end && !is(text, stop, colon) && !is(text, stop, dot)) stop += 1;
+    if (stop < end && is(text, stop, dot)) return isIpv4(text, at, end) ? groups + 1 : -1;
+    if (stop === at || stop - at > 4) return -1;
+    if (stop === end) return groups;
+    at = stop + 1;
   }
-  return (gaps === 0 && groups === 8) || (gaps === 1 && groups >= 1 && groups <= 7);
 }
