@@ -25,6 +25,8 @@ export interface ItemRow {
   readonly client: string | null;
   readonly refused: string | null;
   readonly warnings: readonly string[];
+  /** The fault that its request met, in a few words. */
+  readonly fault: string | null;
   /** What became of its request's copy; null where none was sent. */
   readonly forwarded: ForwardResult | null;
 }
@@ -49,6 +51,7 @@ export function itemRow(item: SentryItem): ItemRow {
     client: request.authentication.client ?? null,
     refused: request.refusal ?? null,
     warnings: request.warnings.map(warningText),
+    fault: request.fault?.text ?? null,
     forwarded: request.forwarding?.result ?? null,
   };
 }

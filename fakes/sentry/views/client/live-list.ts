@@ -14,6 +14,8 @@ interface Row {
   readonly environment: string | null;
   readonly refused: string | null;
   readonly warnings: readonly string[];
+  readonly fault: string | null;
+  readonly unscrubbed: boolean;
 }
 
 /** Rows of one fetch; and rows drawn beyond each edge of the window, so that scrolling shows no gap. */
@@ -248,6 +250,8 @@ function rowElement(row: Row): HTMLElement {
   link.setAttribute('href', `${base}/item/${encodeURIComponent(row.id)}`);
   const notes = element('span', 'notes');
   if (row.refused !== null) notes.append(element('span', 'badge bad', 'refused'));
+  if (row.fault !== null) notes.append(element('span', 'badge wait', 'fault'));
+  if (row.unscrubbed) notes.append(element('span', 'badge wait', 'side channel'));
   const { length: warnings } = row.warnings;
   if (warnings > 0)
     notes.append(element('span', 'badge wait', `${warnings} warning${warnings === 1 ? '' : 's'}`));

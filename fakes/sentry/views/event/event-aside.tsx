@@ -14,8 +14,8 @@ export function EventAside(): JSX.Element {
   const contexts = Object.keys(objectAt(body, 'contexts'));
   return (
     <aside>
-      <h2>Facts</h2>
       <FactsAt
+        title="Facts"
         places={[
           ['Event id', ['event_id']],
           ['Level', ['level']],

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import type { ForwardResult } from '../../forward/forwarder.ts';
 import { cutText } from '../../items/item-facts.ts';
 import { jsonAt } from '../../items/json-at.ts';
 import type { SentryItem } from '../../sentry-item.ts';
@@ -47,6 +48,8 @@ export function RawTab({
               ['Encodings', request.codings.length === 0 ? 'none' : request.codings.join(', ')],
               ['Address', request.endpoint],
               ['Channel', request.channel === 'dsn' ? 'DSN' : 'side channel (spotlight)'],
+              ['Fault it met', request.fault && `${request.fault.text} (${request.fault.id})`],
+              ['Copy to the other server', request.forwarding && forwardText(request.forwarding.result)],
             ]}
           />
         </div>
@@ -90,6 +93,12 @@ export function RawTab({
       )}
     </>
   );
+}
+
+function forwardText(result: ForwardResult): string {
+  if (result.state === 'waiting') return 'on its way';
+  if (result.state === 'sent') return `sent, answered ${result.status}: ${cutText(result.answer, 500)}`;
+  return `${result.state === 'failed' ? 'failed' : 'left out'}: ${result.reason}`;
 }
 
 const downloads = {

@@ -23,6 +23,8 @@ export function ListRow({
       </a>
       <span class="notes">
         {row.refused === null ? null : <span class="badge bad">refused</span>}
+        {row.fault === null ? null : <span class="badge wait">fault</span>}
+        {row.unscrubbed ? <span class="badge wait">side channel</span> : null}
         {warnings === 0 ? null : <span class="badge wait">{countOf(warnings, 'warning')}</span>}
       </span>
       <span class="from">{from}</span>

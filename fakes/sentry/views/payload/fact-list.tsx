@@ -32,7 +32,13 @@ export function FactsAt({
 }): JSX.Element | null {
   const { body } = useContext(PayloadContext);
   const present = places.filter(([, at]) => isThere(jsonAt(body, ...at)));
-  return <FactList facts={present.map(([name, at]) => [name, <Spot key={name} at={at} />])} />;
+  if (present.length === 0) return null;
+  return (
+    <>
+      {title === undefined ? null : <h2>{title}</h2>}
+      <FactList facts={present.map(([name, at]) => [name, <Spot key={name} at={at} />])} />
+    </>
+  );
 }
 
 const mostKeys = 200;

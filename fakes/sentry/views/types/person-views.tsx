@@ -13,27 +13,25 @@ import { Spot } from '../payload/spot.tsx';
 export function FeedbackView(): JSX.Element {
   const at: Path = ['contexts', 'feedback'];
   return (
-    <>
-      <blockquote class="card said">
-        <Spot at={[...at, 'message']} />
-      </blockquote>
-      <FactsAt
-        places={[
-          ['Name', [...at, 'name']],
-          ['E-mail', [...at, 'contact_email']],
-          ['On the page', [...at, 'url']],
-          ['About event', [...at, 'associated_event_id']],
-          ['Replay', [...at, 'replay_id']],
-          ['By way of', [...at, 'source']],
-        ]}
-      />
-      <div class="split">
-        <div>
-          <EventSurroundings />
-        </div>
-        <EventAside />
+    <div class="split">
+      <div>
+        <blockquote class="card said">
+          <Spot at={[...at, 'message']} />
+        </blockquote>
+        <FactsAt
+          places={[
+            ['Name', [...at, 'name']],
+            ['E-mail', [...at, 'contact_email']],
+            ['On the page', [...at, 'url']],
+            ['About event', [...at, 'associated_event_id']],
+            ['Replay', [...at, 'replay_id']],
+            ['By way of', [...at, 'source']],
+          ]}
+        />
+        <EventSurroundings />
       </div>
-    </>
+      <EventAside />
+    </div>
   );
 }
 
@@ -57,29 +55,24 @@ export function UserReportView(): JSX.Element {
 
 /** What a replay says of itself; its recording is an item of its own. */
 export function ReplayEventView(): JSX.Element {
-  const { body } = useContext(PayloadContext);
   return (
-    <>
-      <FactsAt
-        places={[
-          ['Replay', ['replay_id']],
-          ['Segment', ['segment_id']],
-          ['Kind', ['replay_type']],
-          ['Began', ['replay_start_timestamp']],
-          ['Pages', ['urls']],
-          ['Errors', ['error_ids']],
-          ['Traces', ['trace_ids']],
-        ]}
-      />
-      {jsonAt(body, 'request') || jsonAt(body, 'contexts') ? (
-        <div class="split">
-          <div>
-            <EventSurroundings />
-          </div>
-          <EventAside />
-        </div>
-      ) : null}
-    </>
+    <div class="split">
+      <div>
+        <FactsAt
+          places={[
+            ['Replay', ['replay_id']],
+            ['Segment', ['segment_id']],
+            ['Kind', ['replay_type']],
+            ['Began', ['replay_start_timestamp']],
+            ['Pages', ['urls']],
+            ['Errors', ['error_ids']],
+            ['Traces', ['trace_ids']],
+          ]}
+        />
+        <EventSurroundings />
+      </div>
+      <EventAside />
+    </div>
   );
 }
 
