@@ -14,6 +14,7 @@ import { auditPageRoutes } from './routes/audit-pages.tsx';
 import { auditRoutes } from './routes/audit.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { clientReportRoutes } from './routes/client-reports.ts';
+import { droppedPageRoute } from './routes/dropped-page.tsx';
 import { embeddedScripts, isEmbeddedScript } from './routes/embedded-scripts.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
 import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
@@ -87,6 +88,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(ingest.addresses);
   app.use(pageRoutes({ store, faults, clock: context.clock }));
   app.use(itemPageRoutes(store, state.canaries));
+  app.use(droppedPageRoute(store, context.clock));
   app.use(auditPageRoutes({ store, canaries: state.canaries, clock: context.clock }));
   app.use(ingest.tunnel);
   app.use(

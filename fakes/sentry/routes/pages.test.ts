@@ -149,3 +149,11 @@ test('makes a canary at the press of a button, and finds it in what arrives', as
   await send('/api/1/store/', JSON.stringify({ message: Buffer.from(`:${canary}:`).toString('base64') }));
   expect(visible(await page('/audit'))).toContain('canary: password of the form');
 });
+
+test('adds up what SDKs say they dropped', async () => {
+  expect(visible(await page('/dropped'))).toContain('No client report has arrived');
+  const dropped = [{ reason: 'before_send', category: 'error', quantity: 3 }];
+  const report = `{}\n{"type":"client_report"}\n${JSON.stringify({ timestamp: 1, discarded_events: dropped })}\n`;
+  for (let count = 0; count < 2; count += 1) await send('/api/1/envelope/', report);
+  expect(visible(await page('/dropped'))).toMatch(/before_send\s*error\s*6 in 2/);
+});

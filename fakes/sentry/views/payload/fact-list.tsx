@@ -26,8 +26,10 @@ export function FactList({
 
 /** Places of the payload with a name for each; those that are not there are left out. */
 export function FactsAt({
+  title,
   places,
 }: {
+  readonly title?: string;
   readonly places: readonly (readonly [string, Path])[];
 }): JSX.Element | null {
   const { body } = useContext(PayloadContext);
