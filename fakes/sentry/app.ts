@@ -22,6 +22,7 @@ import { itemPageRoutes } from './routes/item-pages.tsx';
 import { itemRoutes } from './routes/items.ts';
 import { kentRoutes } from './routes/kent.ts';
 import { metricRoutes } from './routes/metrics.ts';
+import { openApiRoute } from './routes/openapi.ts';
 import { pageRoutes } from './routes/pages.tsx';
 import { relayHealthRoutes } from './routes/relay-health.ts';
 import { streamRoute } from './routes/stream.ts';
@@ -84,6 +85,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(faultRoutes(faults));
   app.use(metricRoutes(store, faults));
   app.use(strictnessRoutes(strictness));
+  app.use(openApiRoute());
   app.use(embeddedScripts());
   app.use(ingest.addresses);
   app.use(pageRoutes({ store, faults, clock: context.clock }));

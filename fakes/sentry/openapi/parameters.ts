@@ -1,0 +1,49 @@
+import type { JsonObject } from '../../../crash/json.ts';
+
+const query = (description: string, schema: JsonObject = { type: 'string' }): JsonObject => ({
+  in: 'query',
+  description,
+  schema,
+});
+const whole: JsonObject = { type: 'integer', minimum: 0, maximum: 999_999_999_999_999 };
+
+/** Every parameter of the API, by name. */
+export const parameters: Readonly<Record<string, JsonObject>> = {
+  id: {
+    in: 'path',
+    required: true,
+    description: 'Id of the item or fault; of an item also the event id.',
+    schema: { type: 'string', minLength: 1 },
+  },
+  query: query('In the query language of docs/reference/query.md.'),
+  mailbox: query('Only what came with this key of the DSN.'),
+  project: query('Only this project.'),
+  type: query('Only this item type; `error` is another name for `event`.'),
+  level: query('Only this level.'),
+  message: query('Only what holds this text.'),
+  release: query('Only this release.'),
+  environment: query('Only this environment.'),
+  event_id: query('Only this event id, dashed or not.'),
+  crash_id: query('Only this tag `crash_id`.'),
+  tag: query('NAME:VALUE of a tag; may be repeated.', { type: 'string', pattern: '^[^:]+:' }),
+  since: query('Only items after the one with this sequence number.', whole),
+  before: query('Only items before the one with this sequence number.', whole),
+  skip: query('How many matching items to leave out at the beginning.', whole),
+  limit: query('How many items at most; 100 where it is left out, 1000 at most.', whole),
+};
+
+/** What chooses items, wherever a list of them is asked for. */
+export const selection: readonly string[] = [
+  'query',
+  'mailbox',
+  'project',
+  'type',
+  'level',
+  'message',
+  'release',
+  'environment',
+  'event_id',
+  'crash_id',
+  'tag',
+  'since',
+];

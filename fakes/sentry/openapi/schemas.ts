@@ -1,0 +1,64 @@
+import { anything, count, exactly, listOf, named, type Schema, text, textOrNull } from './operation.ts';
+
+const mode: Schema = { enum: ['lenient', 'strict'] };
+const modes: Schema = { type: 'object', additionalProperties: mode };
+const place = { item: text, itemType: text, part: text, path: text };
+
+/** The things that answers are made of, by name. */
+export const schemas: Readonly<Record<string, Schema>> = {
+  ItemRow: exactly({
+    id: text,
+    sequence: count,
+    type: text,
+    project: text,
+    channel: { enum: ['dsn', 'spotlight'] },
+    unscrubbed: { type: 'boolean' },
+    summary: text,
+    received: { type: 'string', format: 'date-time' },
+    level: textOrNull,
+    event_id: textOrNull,
+    crash_id: textOrNull,
+    release: textOrNull,
+    environment: textOrNull,
+    tags: { type: 'object', additionalProperties: text },
+    client: textOrNull,
+    refused: textOrNull,
+    warnings: listOf(text),
+    forwarded: { type: ['object', 'null'] },
+  }),
+  NearMiss: exactly({ item: named('ItemRow'), failed: text, actual: textOrNull }),
+  DroppedCount: exactly({
+    sdk: textOrNull,
+    mailbox: textOrNull,
+    reason: text,
+    category: text,
+    quantity: count,
+    reports: count,
+    afterFault: count,
+  }),
+  AuditReport: exactly({
+    items: count,
+    findings: listOf(exactly({ ...place, rule: text, kind: text, decoded: listOf(text), excerpt: text })),
+    filtered: listOf(exactly({ ...place, mark: text })),
+    unread: listOf(exactly({ ...place, reason: text })),
+  }),
+  Strictness: exactly({ mode, projects: modes, keys: modes, dsns: listOf(text) }),
+  PlannedFault: {
+    type: 'object',
+    properties: {
+      id: text,
+      text,
+      fault: { type: 'object' },
+      seen: count,
+      met: count,
+      spent: { type: 'boolean' },
+    },
+    required: ['id', 'fault', 'seen', 'met', 'spent'],
+  },
+  Refusal: {
+    type: 'object',
+    properties: { error: text, detail: anything },
+    required: ['error'],
+  },
+  BadQuery: exactly({ error: text, detail: text, position: count, expected: text }, ['position', 'expected']),
+};
