@@ -28,6 +28,7 @@ export function answerCheck(document: JsonObject): AnswerCheck {
     const response = objectAt(document, 'paths', path, method.toLowerCase(), 'responses', String(status));
     if (Object.keys(response).length === 0) return `${method} ${path}: status ${status} is not documented`;
     const [wanted] = Object.keys(objectAt(response, 'content'));
+    if (wanted === undefined && body === '') return undefined;
     if (wanted !== mediaType) return `${method} ${path}: ${status} is ${mediaType}, not ${wanted}`;
     if (mediaType !== 'application/json') return undefined;
     const pointer = [

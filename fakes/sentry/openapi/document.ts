@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../../crash/json.ts';
 import { version } from '../../../kit/version.ts';
 import { assertionOperations } from './assertion-operations.ts';
+import { auditOperations } from './audit-operations.ts';
 import { controlOperations } from './control-operations.ts';
 import { itemOperations } from './item-operations.ts';
 import type { Answer, Operation } from './operation.ts';
@@ -9,7 +10,12 @@ import { schemas } from './schemas.ts';
 
 const base = '/api/crashbox';
 
-const operations: readonly Operation[] = [...itemOperations, ...assertionOperations, ...controlOperations];
+const operations: readonly Operation[] = [
+  ...itemOperations,
+  ...assertionOperations,
+  ...controlOperations,
+  ...auditOperations,
+];
 
 /** The OpenAPI 3.1 document of everything below `/api/crashbox`. */
 export function openApiDocument(): JsonObject {

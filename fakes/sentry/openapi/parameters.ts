@@ -29,6 +29,7 @@ export const parameters: Readonly<Record<string, JsonObject>> = {
   since: query('Only items after the one with this sequence number.', whole),
   before: query('Only items before the one with this sequence number.', whole),
   skip: query('How many matching items to leave out at the beginning.', whole),
+  keep: query('Names of maps whose keys are listed each, with commas between: `headers,tags`.'),
   limit: query('How many items at most; 100 where it is left out, 1000 at most.', whole),
 };
 

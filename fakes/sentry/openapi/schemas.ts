@@ -42,6 +42,24 @@ export const schemas: Readonly<Record<string, Schema>> = {
     filtered: listOf(exactly({ ...place, mark: text })),
     unread: listOf(exactly({ ...place, reason: text })),
   }),
+  ShapeTable: exactly({
+    items: count,
+    rows: listOf(
+      exactly({
+        itemType: text,
+        path: text,
+        types: listOf(text),
+        items: count,
+        example: text,
+        since: anything,
+      }),
+    ),
+    cut: { type: 'boolean' },
+    vanished: {
+      type: ['array', 'null'],
+      items: exactly({ itemType: text, path: text, types: listOf(text) }),
+    },
+  }),
   Strictness: exactly({ mode, projects: modes, keys: modes, dsns: listOf(text) }),
   PlannedFault: {
     type: 'object',
