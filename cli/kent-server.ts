@@ -1,7 +1,7 @@
 import { Command } from 'commander';
-import { sentryOptions } from '../fakes/sentry/options.ts';
 import { resolveOptions } from '../kit/options/resolve.ts';
 import { version } from '../kit/version.ts';
+import { kentOptions } from './kent-options.ts';
 import { reportFailure } from './report-failure.ts';
 import { untilSignal } from './until-signal.ts';
 
@@ -13,12 +13,6 @@ interface KentFlags {
   readonly contract?: string;
   readonly debug?: boolean;
 }
-
-/** Kent's defaults in place of ours (reference sentry §3.3). */
-const kentOptions: typeof sentryOptions = {
-  ...sentryOptions,
-  port: { ...sentryOptions.port, default: 5000 },
-};
 
 const addresses = ['GET /', 'GET /api/eventlist/', 'GET /api/event/<event_id>', 'POST /api/flush/'].concat(
   ['store', 'envelope', 'security'].map((name) => `POST /api/<int:project_id>/${name}/`),

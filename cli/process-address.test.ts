@@ -37,3 +37,12 @@ test('a process that is no part is named with its command line', () => {
 test('a process that is not there is said to be unreadable', async () => {
   await expect(addressOfProcess('no-such-process')).rejects.toThrow('/proc/no-such-process/cmdline');
 });
+
+test('a kent-server is found by its own flags and default port', () => {
+  const words = ['node', '/app/bin/kent-server.js', 'run'];
+  expect(addressOfCommandLine(words, {})).toBe('http://127.0.0.1:5000');
+  expect(addressOfCommandLine([...words, '-h', '0.0.0.0', '-p', '8090'], {})).toBe('http://127.0.0.1:8090');
+  expect(addressOfCommandLine([...words, '--cert', 'c.pem', '--key', 'k.pem'], {})).toBe(
+    'https://127.0.0.1:5000',
+  );
+});

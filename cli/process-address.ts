@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { Command } from 'commander';
 import { fakeAwsOptions } from '../fakes/aws/options.ts';
 import { elasticsearchOptions } from '../fakes/elasticsearch/options.ts';
@@ -11,6 +12,7 @@ import type { OptionTable } from '../kit/options/option.ts';
 import { collectorOptions } from '../services/collector/options.ts';
 import { processorOptions } from '../services/processor/options.ts';
 import { webappOptions } from '../services/webapp/options.ts';
+import { kentOptions } from './kent-options.ts';
 import { addFlags, readFlags } from './option-flags.ts';
 
 const partTables: ReadonlyMap<string, OptionTable<ListenOptions>> = new Map<
@@ -25,6 +27,12 @@ const partTables: ReadonlyMap<string, OptionTable<ListenOptions>> = new Map<
   ['aws', fakeAwsOptions],
   ['elasticsearch', elasticsearchOptions],
   ['statsd', statsdOptions],
+  ['kent-server', kentOptions],
+]);
+
+const kentFlags: ReadonlyMap<string, string> = new Map([
+  ['-h', '--host'],
+  ['-p', '--port'],
 ]);
 
 /**
@@ -48,18 +56,21 @@ export async function addressOfProcess(
 
 /** As above, of a command line whose words are given: `node …/crashbox sentry run --port 9000`. */
 export function addressOfCommandLine(words: readonly string[], environment: NodeJS.ProcessEnv): string {
-  const at = words.findIndex((word, index) => partTables.has(word) && words[index + 1] === 'run');
-  const part = words[at] ?? '';
-  const table = partTables.get(part);
+  const names = words.map((word) => basename(word, '.js'));
+  const at = names.findIndex((name, index) => partTables.has(name) && words[index + 1] === 'run');
+  const name = names[at] ?? '';
+  const table = partTables.get(name);
+  const part = name === 'kent-server' ? 'sentry' : name;
   if (table === undefined) {
     throw new CrashboxError('process-no-part', { commandLine: words.join(' ').trim() });
   }
   const command = new Command().exitOverride();
   addFlags(command, part, table);
-  command.parseOptions(words.slice(at + 2).filter((word) => word !== ''));
+  const flags = words.slice(at + 2).filter((word) => word !== '');
+  command.parseOptions(name === 'kent-server' ? flags.map((flag) => kentFlags.get(flag) ?? flag) : flags);
   const options = readFlags(command, part, table, '', environment);
   const { host, port } = options;
   const isSecure = 'cert' in options && options.cert !== undefined;
-  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
-  return `${isSecure ? 'https' : 'http'}://${name.includes(':') ? `[${name}]` : name}:${port}`;
+  const shown = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `${isSecure ? 'https' : 'http'}://${shown.includes(':') ? `[${shown}]` : shown}:${port}`;
 }

@@ -1,8 +1,10 @@
-import { generateKeyPairSync, sign } from 'node:crypto';
+import { createHash, generateKeyPairSync, sign } from 'node:crypto';
 
 interface SelfSigned {
   readonly cert: string;
   readonly key: string;
+  /** SHA-256 of the public key in base64, by which a Chromium can be told to trust it. */
+  readonly fingerprint: string;
 }
 
 /** A certificate for localhost and 127.0.0.1, good for a day, and its key, as PEM: X.509 v3 in DER (RFC 5280) by hand. */
@@ -28,6 +30,9 @@ export function selfSignedCertificate(now: Date): SelfSigned {
   return {
     cert: `-----BEGIN CERTIFICATE-----\n${lines(certificate)}\n-----END CERTIFICATE-----\n`,
     key: privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
+    fingerprint: createHash('sha256')
+      .update(publicKey.export({ type: 'spki', format: 'der' }))
+      .digest('base64'),
   };
 }
 

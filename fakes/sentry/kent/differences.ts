@@ -72,7 +72,7 @@ export const kentDifferences: readonly KentDifferences[] = [
       ],
       'an exception without value': [
         '200 json {"success":true}\n',
-        '200 json {"events":[{"event_id":"#1","project_id":1,"summary":"A: None"}]}\n',
+        '200 json {"events":[{"event_id":"#1","project_id":1,"summary":"A"}]}\n',
         '200 json {"event_id":"#1","payload":{"body":{"exception":{"values":[{"type":"A"}]}},"envelope_header":null,"header":null},"project_id":1}\n',
       ],
       'an exception that is null': [

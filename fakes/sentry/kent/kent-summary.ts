@@ -14,12 +14,13 @@ function summaryOf(body: JsonValue | undefined): string {
   const error = textAt(body, 'error');
   if (error !== undefined) return error;
   const exception = jsonAt(body, 'exception', 'values', 0);
-  if (isJsonObject(exception) && ('type' in exception || 'value' in exception)) {
-    // Kent fails on an exception without type or value; what is there is said here.
-    return `${pythonText(exception['type'] ?? null)}: ${pythonText(exception['value'] ?? null)}`;
-  }
+  const [type, value] = [jsonAt(exception, 'type'), jsonAt(exception, 'value')];
+  if (type !== undefined && value !== undefined) return `${pythonText(type)}: ${pythonText(value)}`;
   const message = textAt(body, 'message');
   if (message !== undefined) return message;
+  // Kent fails on an exception without type or value, such as @sentry/node 11 adds to a message; what is there is said.
+  const half = type ?? value;
+  if (half !== undefined) return pythonText(half);
   if (isJsonObject(jsonAt(body, 'csp-report'))) {
     return `csp-report: ${directiveText(jsonAt(body, 'csp-report', 'violated-directive'))}`;
   }
