@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import { copyFileSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Stack, startStack } from '../../stack/start-stack.ts';
@@ -184,8 +184,7 @@ test('signature reads a processed crash and prints its signature as JSON', async
 
 test('without node_modules one line says what to run', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'crashbox-bare-'));
-  mkdirSync(join(folder, 'bin'));
-  copyFileSync(crashboxBin, join(folder, 'bin', 'crashbox.js'));
+  cpSync(dirname(crashboxBin), join(folder, 'bin'), { recursive: true });
   writeFileSync(join(folder, 'package.json'), '{"type":"module"}');
   const outcome = await failing('node', [join(folder, 'bin', 'crashbox.js')]);
   expect(outcome).toEqual({
