@@ -1,7 +1,7 @@
 import { Ajv2020, type AnySchema } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { JsonObject, JsonValue } from '../../crash/json.ts';
-import { listAt, objectAt } from '../../fakes/sentry/items/json-at.ts';
+import { objectAt } from '../../fakes/sentry/items/json-at.ts';
 
 export interface DocumentedRoute {
   readonly method: string;
@@ -45,10 +45,6 @@ export function answerCheck(document: JsonObject): AnswerCheck {
     const value = JSON.parse(body) as JsonValue; // what JSON.parse gives
     return validate(value) ? undefined : `${method} ${path}: ${status} ${ajv.errorsText(validate.errors)}`;
   };
-}
-
-export function parametersOf(document: JsonObject, { method, path }: DocumentedRoute): readonly JsonValue[] {
-  return listAt(document, 'paths', path, method.toLowerCase(), 'parameters');
 }
 
 function pointerPart(part: string): string {

@@ -1,3 +1,5 @@
+import type { DroppedCount } from '../client-reports/dropped-counts.ts';
+import type { ItemRow } from '../items/item-row.ts';
 import { anything, count, exactly, listOf, named, type Schema, text, textOrNull } from './operation.ts';
 
 const mode: Schema = { enum: ['lenient', 'strict'] };
@@ -24,8 +26,9 @@ export const schemas: Readonly<Record<string, Schema>> = {
     client: textOrNull,
     refused: textOrNull,
     warnings: listOf(text),
+    fault: textOrNull,
     forwarded: { type: ['object', 'null'] },
-  }),
+  } satisfies Record<keyof ItemRow, Schema>),
   NearMiss: exactly({ item: named('ItemRow'), failed: text, actual: textOrNull }),
   DroppedCount: exactly({
     sdk: textOrNull,
@@ -35,7 +38,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
     quantity: count,
     reports: count,
     afterFault: count,
-  }),
+  } satisfies Record<keyof DroppedCount, Schema>),
   AuditReport: exactly({
     items: count,
     findings: listOf(exactly({ ...place, rule: text, kind: text, decoded: listOf(text), excerpt: text })),
