@@ -3,6 +3,7 @@ import { sentryOptions } from '../../fakes/sentry/options.ts';
 import { runCommand } from '../run-command.ts';
 import { assertNoneCommand, assertOnlyCommand } from './sentry/assert-none.ts';
 import { auditCommand } from './sentry/audit.ts';
+import { diffCommand } from './sentry/diff.ts';
 import { faultCommand } from './sentry/fault.ts';
 import { getCommand } from './sentry/get.ts';
 import { flushCommand, listCommand } from './sentry/list.ts';
@@ -33,6 +34,7 @@ export function sentryCommand(): Command {
     auditCommand(),
     testpostCommand(),
     shapeCommand(),
+    diffCommand(),
   ]) {
     command.addCommand(subcommand);
   }

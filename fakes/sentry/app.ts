@@ -15,6 +15,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { clientReportRoutes } from './routes/client-reports.ts';
 import { droppedPageRoute } from './routes/dropped-page.tsx';
+import { diffRoutes } from './routes/diff.ts';
 import { embeddedScripts, isEmbeddedScript } from './routes/embedded-scripts.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
 import { ingestRoutes, isIngestRequest } from './routes/ingest.ts';
@@ -81,6 +82,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(clientReportRoutes(store, context.clock));
   app.use(auditRoutes(store, state.canaries, context.clock));
   app.use(shapeRoutes(store, state.baseline, context.clock));
+  app.use(diffRoutes(store, context.clock));
   app.use(flushRoutes(store, faults, context.clock));
   app.use(faultRoutes(faults));
   app.use(metricRoutes(store, faults));

@@ -34,7 +34,7 @@ test('saves a shape, and says nothing moved where nothing did', async () => {
   const event = file('event.json', { message: 'Ada', tags: { a: 'b' } });
   expect(await shape(event, '--save', baseline)).toEqual({
     output:
-      'event $  object  1\nevent $.message  string  1  xxx\nevent $.tags  object  1\nevent $.tags.*  string  1  x\n4 key paths in 1 items\n',
+      'event $  object  1/1\nevent $.message  string  1/1  xxx\nevent $.tags  object  1/1\nevent $.tags.*  string  1/1  x\n4 key paths in 1 items\n',
     code: 0,
   });
   expect(readFileSync(baseline, 'utf8')).toContain('"event $.tags.*": "string"');

@@ -2,8 +2,8 @@ import type { ShapeTable } from '../../../fakes/sentry/shape/shape.ts';
 
 /** The table for people: a line for each path. */
 export function writtenTable({ items, rows, cut }: ShapeTable): string {
-  const lines = rows.map(({ itemType, path, types, items: count, example }) =>
-    `${itemType} ${path}  ${types.join(' | ')}  ${count}  ${example}`.trimEnd(),
+  const lines = rows.map(({ itemType, path, types, items: count, of, example }) =>
+    `${itemType} ${path}  ${types.join(' | ')}  ${count}/${of}  ${example}`.trimEnd(),
   );
   return [
     ...lines,

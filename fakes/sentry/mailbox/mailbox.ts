@@ -5,6 +5,7 @@ import { isInScope } from '../assertions/scope.ts';
 import { type DroppedCount, droppedCounts } from '../client-reports/dropped-counts.ts';
 import { type Audits, audits } from '../audit/audits.ts';
 import type { PlantedCanaries } from '../audit/canary.ts';
+import { type Diffs, diffs } from '../diff/diffs.ts';
 import { faultsOf, type MailboxFaults } from '../faults/mailbox-faults.ts';
 import type { SentryFaults } from '../faults/sentry-faults.ts';
 import { type Filter, queryOf } from '../query/item-filter.ts';
@@ -17,7 +18,7 @@ import type { SentryStore } from '../store.ts';
  * What came with one key of the DSN. Tests that each have a key never see each other's items, whatever the number of
  * processes that send.
  */
-export interface Mailbox extends Expectations, Audits, Shapes {
+export interface Mailbox extends Expectations, Audits, Shapes, Diffs {
   /** The key of the DSN; the API takes it as `mailbox=KEY`. */
   readonly key: string;
   /** DSN of project 1 with this key; hand it to the SDK under test. */
@@ -65,6 +66,7 @@ export function openMailbox(
     ...expectations(arrivals, clock, key),
     ...audits(items, canaries),
     ...shapes(items),
+    ...diffs(items),
     faults: faultsOf(faults, key),
     flush: () => {
       faults.clear(key);

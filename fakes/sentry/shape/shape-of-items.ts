@@ -36,7 +36,8 @@ export function shapeOfItems(
       }
     }
   }
-  const rows = [...seen].map(([path, one]) => rowOf(path, one)).sort(byPath);
+  const counts = Map.groupBy(items, ({ type }) => type);
+  const rows = [...seen].map(([path, one]) => rowOf(path, one, counts)).sort(byPath);
   const table = { items: items.length, rows, cut, vanished: null };
   return against === undefined ? table : withComparison(table, against);
 }
@@ -86,8 +87,14 @@ function note(seen: Map<string, Seen>, path: string, value: JsonValue, item: str
   return true;
 }
 
-function rowOf(path: string, { types, example, items }: Seen): ShapeRow {
-  return { ...splitPath(path), types: [...types].sort(), items, example, since: null };
+function rowOf(
+  path: string,
+  { types, example, items }: Seen,
+  ofType: ReadonlyMap<string, readonly SentryItem[]>,
+): ShapeRow {
+  const split = splitPath(path);
+  const of = ofType.get(split.itemType)?.length ?? items;
+  return { ...split, types: [...types].sort(), items, of, example, since: null };
 }
 
 /** Fewer types than before are no change: not everything is seen every time. */

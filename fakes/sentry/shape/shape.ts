@@ -18,6 +18,8 @@ export interface ShapeRow {
   readonly types: readonly ValueType[];
   /** How many items of that type hold it. */
   readonly items: number;
+  /** Of how many of that type that were looked at. */
+  readonly of: number;
   /** The first value seen that is not null, with every letter and digit masked; empty for lists and objects. */
   readonly example: string;
   readonly since: Since;
