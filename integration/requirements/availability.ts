@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-export type Requirement = 'chromium' | 'docker' | 'python' | 'go' | 'rust' | 'java' | 'kent';
+export type Requirement = 'chromium' | 'docker' | 'python' | 'go' | 'rust' | 'java' | 'kent' | 'schemathesis';
 
 /** What some tests need beside Node → the commands that would do, first one found. */
 export const requirements: Readonly<Record<Requirement, readonly string[]>> = {
@@ -14,6 +14,8 @@ export const requirements: Readonly<Record<Requirement, readonly string[]>> = {
   java: ['java'],
   // A Python that has the package: `pip install kent`, then CRASHBOX_KENT_PYTHON where it is in an environment of its own.
   kent: ['python3', 'python'],
+  // `pip install schemathesis`; the long tests alone use it.
+  schemathesis: ['schemathesis'],
 };
 
 /** Requirement → path of the command that fulfils it; undefined where there is none. */
@@ -29,6 +31,7 @@ export function availableTools(): Availability {
     rust: firstOnPath(requirements.rust),
     java: firstOnPath(requirements.java),
     kent: kentPython(),
+    schemathesis: firstOnPath(requirements.schemathesis),
   };
 }
 
