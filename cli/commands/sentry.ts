@@ -9,6 +9,7 @@ import { getCommand } from './sentry/get.ts';
 import { flushCommand, listCommand } from './sentry/list.ts';
 import { shapeCommand } from './sentry/shape.ts';
 import { tailCommand } from './sentry/tail.ts';
+import { submitEventsCommand } from './sentry/submit.ts';
 import { testpostCommand } from './sentry/testpost.ts';
 import { waitCommand } from './sentry/wait.ts';
 
@@ -33,6 +34,7 @@ export function sentryCommand(): Command {
     faultCommand(),
     auditCommand(),
     testpostCommand(),
+    submitEventsCommand(),
     shapeCommand(),
     diffCommand(),
   ]) {

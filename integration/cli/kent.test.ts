@@ -1,5 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSentry } from '../../fakes/sentry/start.ts';
@@ -110,3 +113,20 @@ test('crashbox sentry testpost encodes and spoils what it sends', async () => {
   ]);
   expect((await post('--malformed', 'nonsense')).code).toBe(2);
 }, 60_000);
+
+test('crashbox sentry submit posts saved events, unwrapped from an answer of Kent', async () => {
+  await using sentry = await startSentry({ port: 0 });
+  const folder = mkdtempSync(join(tmpdir(), 'crashbox-submit-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const files = [
+    { message: 'bare' },
+    { event_id: 'x', payload: { message: 'of 1.x' } },
+    { event_id: 'x', payload: { body: { message: 'of 2.x' }, header: null } },
+  ].map((content, index) => {
+    const file = join(folder, `${index}.json`);
+    writeFileSync(file, JSON.stringify(content));
+    return file;
+  });
+  expect((await crashbox(['sentry', 'submit', '--url', sentry.url, ...files])).code).toBe(0);
+  expect(sentry.items({ project: 0 }).map(({ facts }) => facts.title)).toEqual(['bare', 'of 1.x', 'of 2.x']);
+}, 30_000);

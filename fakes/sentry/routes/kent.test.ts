@@ -176,3 +176,36 @@ test.each(awkward)('goes on listing valid JSON after %.20s', async (content) => 
   }
   expect((await call('/')).status).toBe(200);
 });
+
+// What the users of Kent do with it (reference sentry §3.4).
+
+test('serves a test that flushes, lets a process fail and reads the release of the first event', async () => {
+  await call('/api/1/store/', 'POST', '{"message":"from before"}');
+  await call('/api/flush/', 'POST');
+  await call('/api/1/envelope/', 'POST', envelope);
+  const { events } = (await (await call('/api/eventlist/')).json()) as { events: { event_id: string }[] };
+  const event = await (await call(`/api/event/${events[0]?.event_id}`)).json();
+  expect(event).toMatchObject({ payload: { envelope_header: { trace: { release: 'tecken@1' } } } });
+});
+
+test('serves a test by the addresses of before 2.0: flush, no errors, a request, exactly one error', async () => {
+  await call('/api/flush/', 'POST');
+  expect(await (await call('/api/errorlist/')).json()).toEqual({ errors: [] });
+  await call('/api/1/envelope/', 'POST', envelope);
+  const { errors } = (await (await call('/api/errorlist/')).json()) as { errors: string[] };
+  expect(errors).toHaveLength(1);
+  expect(await (await call(`/api/error/${errors[0]}`)).json()).toMatchObject({ payload: { level: 'error' } });
+});
+
+test('serves a helper that lists and then gets each, to filter by body', async () => {
+  for (const message of ['a', 'b'])
+    await call('/api/1/store/', 'POST', `{"message":"${message}","platform":"node"}`);
+  const { events } = (await (await call('/api/eventlist/')).json()) as { events: { event_id: string }[] };
+  const bodies = await Promise.all(
+    events.map(async ({ event_id }) => (await (await call(`/api/event/${event_id}`)).json()) as object),
+  );
+  expect(bodies).toMatchObject([
+    { payload: { body: { message: 'a', platform: 'node' } } },
+    { payload: { body: { message: 'b', platform: 'node' } } },
+  ]);
+});
