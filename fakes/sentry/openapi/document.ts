@@ -3,6 +3,7 @@ import { version } from '../../../kit/version.ts';
 import { assertionOperations } from './assertion-operations.ts';
 import { auditOperations } from './audit-operations.ts';
 import { controlOperations } from './control-operations.ts';
+import { diffOperations } from './diff-operations.ts';
 import { itemOperations } from './item-operations.ts';
 import type { Answer, Operation } from './operation.ts';
 import { parameters } from './parameters.ts';
@@ -15,6 +16,7 @@ const operations: readonly Operation[] = [
   ...assertionOperations,
   ...controlOperations,
   ...auditOperations,
+  ...diffOperations,
 ];
 
 /** The OpenAPI 3.1 document of everything below `/api/crashbox`. */

@@ -30,6 +30,10 @@ export const parameters: Readonly<Record<string, JsonObject>> = {
   before: query('Only items before the one with this sequence number.', whole),
   skip: query('How many matching items to leave out at the beginning.', whole),
   keep: query('Names of maps whose keys are listed each, with commas between: `headers,tags`.'),
+  a: { ...query('Id of the first item.'), required: true },
+  b: { ...query('Id of the second item.'), required: true },
+  volatile: query('1 compares ids, times and addresses too.'),
+  fold_lines: query('1 leaves line numbers out.'),
   limit: query('How many items at most; 100 where it is left out, 1000 at most.', whole),
 };
 

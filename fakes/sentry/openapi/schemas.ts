@@ -1,4 +1,5 @@
 import type { DroppedCount } from '../client-reports/dropped-counts.ts';
+import type { DiffEntry, ItemDiff } from '../diff/item-diff.ts';
 import type { ItemRow } from '../items/item-row.ts';
 import { anything, count, exactly, listOf, named, type Schema, text, textOrNull } from './operation.ts';
 
@@ -53,6 +54,7 @@ export const schemas: Readonly<Record<string, Schema>> = {
         path: text,
         types: listOf(text),
         items: count,
+        of: count,
         example: text,
         since: anything,
       }),
@@ -63,6 +65,20 @@ export const schemas: Readonly<Record<string, Schema>> = {
       items: exactly({ itemType: text, path: text, types: listOf(text) }),
     },
   }),
+  ItemDiff: exactly({
+    a: text,
+    b: text,
+    entries: listOf(
+      exactly({
+        kind: { enum: ['added', 'removed', 'changed'] },
+        path: text,
+        before: anything,
+        after: anything,
+      } satisfies Record<keyof DiffEntry, Schema>),
+    ),
+    patch: listOf({ type: 'object', required: ['op', 'path'] }),
+    folded: count,
+  } satisfies Record<keyof ItemDiff, Schema>),
   Strictness: exactly({ mode, projects: modes, keys: modes, dsns: listOf(text) }),
   PlannedFault: {
     type: 'object',
