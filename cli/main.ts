@@ -71,4 +71,6 @@ try {
   await program.parseAsync();
 } catch (error) {
   reportFailure(error);
+  // What failed may leave behind what nobody can cancel, such as the lookup of a name.
+  process.stderr.write('', () => process.exit());
 }

@@ -60,7 +60,7 @@ test('a service that cannot use its stores ends with one sentence that names the
     stdout: '',
     stderr: `crashbox: CRASHBOX_COLLECTOR_BUCKET (--bucket): S3 at ${aws.url} has no bucket "none"\n  name one that is there, make it (crashbox prepare does), or start with --create-missing\n`,
   });
-});
+}, 30_000);
 
 test('a service that starts before its stores waits for them, and can be ended while it waits', async () => {
   const port = await freePortBlock(1);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { CrashboxError, messageOf } from '../errors/crashbox-error.ts';
+import { timeLimit } from '../lifecycle/time-limit.ts';
 import type { Logger } from '../log/logger.ts';
 
 /** A store that a service needs, and how it is asked whether it can be used. */
@@ -38,7 +39,8 @@ async function awaitStore(
   refused: AbortSignal,
   logger: Pick<Logger, 'warn'>,
 ): Promise<void> {
-  const limit = AbortSignal.any([refused, AbortSignal.timeout(timeout)]);
+  using limited = timeLimit(refused, timeout);
+  const limit = limited.signal;
   let reason = 'no answer';
   for (let wait = firstPause; ; wait = Math.min(wait * 2, longestPause)) {
     try {

@@ -231,7 +231,7 @@ test.each(['s3Endpoint', 'sqsEndpoint', 'elasticsearchUrl'])(
 
 test('addresses where nothing listens are named when the time is up', async () => {
   const s3Endpoint = 'http://127.0.0.1:9';
-  expect(await sentence({ ...(await goodAws()), s3Endpoint, startupTimeout: 60 })).toBe(
-    'CRASHBOX_COLLECTOR_S3_ENDPOINT (--s3-endpoint): S3 does not answer at http://127.0.0.1:9 within 60 ms: connect ECONNREFUSED 127.0.0.1:9',
+  expect(await sentence({ ...(await goodAws()), s3Endpoint, startupTimeout: 60 })).toMatch(
+    /^CRASHBOX_COLLECTOR_S3_ENDPOINT \(--s3-endpoint\): S3 does not answer at http:\/\/127\.0\.0\.1:9 within 60 ms: /,
   );
 });

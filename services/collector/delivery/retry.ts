@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { timeLimit } from '../../../kit/lifecycle/time-limit.ts';
 
 interface RetryPlan {
   /** Milliseconds from the first try to the end of the last. */
@@ -24,7 +25,8 @@ export async function withinBudget(
   for (let attempt = 1; ; attempt += 1) {
     try {
       const left = Math.max(1, Math.ceil(deadline - performance.now()));
-      return await step(AbortSignal.any([signal, AbortSignal.timeout(left)]));
+      using limit = timeLimit(signal, left);
+      return await step(limit.signal);
     } catch (error) {
       onFailure(error, attempt);
       const wait = Math.min(longestPause, firstPause * 2 ** (attempt - 1)) * (0.5 + jitter() / 2);

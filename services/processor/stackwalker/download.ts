@@ -1,3 +1,5 @@
+import { timeLimit } from '../../../kit/lifecycle/time-limit.ts';
+
 export interface DownloadLimits {
   /** Milliseconds for the whole answer. */
   readonly timeout: number;
@@ -12,8 +14,8 @@ export interface DownloadLimits {
  */
 export async function download(url: string, limits: DownloadLimits): Promise<Uint8Array | undefined> {
   try {
-    const signal = AbortSignal.any([limits.signal, AbortSignal.timeout(limits.timeout)]);
-    const response = await fetch(url, { signal });
+    using limit = timeLimit(limits.signal, limits.timeout);
+    const response = await fetch(url, { signal: limit.signal });
     if (response.status !== 200 || response.body === null) {
       await response.body?.cancel();
       return undefined;
