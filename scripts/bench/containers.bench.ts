@@ -8,7 +8,7 @@ import { median } from './measure.ts';
  * Submit → searchable of one crash after another on the container tier, beside the embedded tier: both as
  * `waitUntilSearchable` sees it, which also asks S3, the queues and the report page. Bar: median ≤ 2 s in containers.
  */
-const runs = 15;
+const runs = Number(process.argv[2] ?? 15);
 const bar = 2000;
 
 type Flow = Pick<Stack, 'waitUntilSearchable' | 'stop'> & {

@@ -26,20 +26,27 @@ export async function ensureImage(environment: NodeJS.ProcessEnv = process.env):
     throw new CrashboxError('image-sources-missing', { folder: root });
   }
   const client = buildingDockerClient(environment);
-  const buildArguments = buildArgumentsOf(environment);
-  const fingerprint = imageFingerprint(root, buildArguments);
+  const fingerprint = imageFingerprint(root, buildArgumentsOf(environment));
   if (builtFrom(client, image) === fingerprint) return image;
-  await build(client, root, [
-    ...buildArguments.flatMap((argument) => ['--build-arg', argument]),
-    ...secretOf(environment),
-    '--label',
-    `${inputsLabel}=${fingerprint}`,
-    '--tag',
-    image,
-  ]).then((exitCode) => {
-    if (exitCode !== 0) throw new CrashboxError('image-build-failed', { image, exitCode });
-  });
+  await buildImage(image, root, ['--label', `${inputsLabel}=${fingerprint}`], environment);
   return image;
+}
+
+/**
+ * Builds an image of all parts from the sources in a folder, with more arguments for `docker build`; the environment is
+ * that of `ensureImage`.
+ * @throws {CrashboxError} `docker-unavailable`, `image-build-failed`.
+ */
+export async function buildImage(
+  image: string,
+  root: string,
+  more: readonly string[] = [],
+  environment: NodeJS.ProcessEnv = process.env,
+): Promise<void> {
+  const buildArguments = buildArgumentsOf(environment).flatMap((argument) => ['--build-arg', argument]);
+  const args = [...buildArguments, ...secretOf(environment), ...more, '--tag', image];
+  const exitCode = await build(buildingDockerClient(environment), root, args);
+  if (exitCode !== 0) throw new CrashboxError('image-build-failed', { image, exitCode });
 }
 
 function buildArgumentsOf(environment: NodeJS.ProcessEnv): readonly string[] {
