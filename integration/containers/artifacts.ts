@@ -1,2 +1,2 @@
-/** Where the logs of containers are left when a test fails. */
-export const artifacts = 'artifacts/containers';
+/** Where the logs of containers are left when a test fails; a test of that takes a folder of its own. */
+export const artifacts: string = process.env['CRASHBOX_TEST_ARTIFACTS'] ?? 'artifacts/containers';

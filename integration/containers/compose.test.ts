@@ -7,7 +7,7 @@ import { packageRoot } from '../../kit/package-root.ts';
 import { submitSample } from '../../stack/sample-crash.ts';
 import { docker, dockerOutput } from './docker-command.ts';
 
-const image = inject('containers')?.image ?? '';
+const { image = '', labels = {} } = inject('containers') ?? {};
 const hasCompose = image !== '' && docker(['compose', 'version']).status === 0;
 const withCompose = test.skipIf(!hasCompose);
 
@@ -40,9 +40,11 @@ function urlOf(part: keyof typeof ports): string {
 beforeAll(() => {
   if (!hasCompose) return;
   const services = Object.entries(ports).map(
-    ([part, port]) => `  ${part}: { ports: !override ['127.0.0.1::${port}'] }`,
+    ([part, port]) =>
+      `  ${part}: { ports: !override ['127.0.0.1::${port}'], labels: ${JSON.stringify(labels)} }`,
   );
-  writeFileSync(override, `services:\n${services.join('\n')}\n`);
+  const networks = `networks:\n  default: { labels: ${JSON.stringify(labels)} }\n`;
+  writeFileSync(override, `services:\n${services.join('\n')}\n${networks}`);
   compose('up', '--detach', '--no-build');
 }, 180_000);
 

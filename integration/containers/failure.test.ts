@@ -2,12 +2,14 @@ import { expect, inject, test } from 'vitest';
 import { startLocalStack } from '../../stack/containers/localstack-utils.ts';
 import { FakeSentryContainer } from '../../testing/testcontainers/index.ts';
 
-const image = inject('containers')?.image;
+const { image, labels } = inject('containers') ?? {};
 
 test.skipIf(image === undefined)(
   'a container that ends early fails at once, with exit code and last lines',
   async () => {
-    const container = new FakeSentryContainer(image).withCommand(['sentry', 'run', '--port', 'nowhere']);
+    const container = new FakeSentryContainer(image)
+      .withLabels({ ...labels })
+      .withCommand(['sentry', 'run', '--port', 'nowhere']);
     await expect(container.start()).rejects.toMatchObject({
       code: 'container-exited',
       message: expect.stringMatching(
@@ -18,7 +20,9 @@ test.skipIf(image === undefined)(
 );
 
 test.skipIf(image === undefined)('exit code 55 of LocalStack is told as a token that is wanted', async () => {
-  const container = new FakeSentryContainer(image).withEntrypoint(['sh', '-c', 'exit 55']);
+  const container = new FakeSentryContainer(image)
+    .withLabels({ ...labels })
+    .withEntrypoint(['sh', '-c', 'exit 55']);
   await expect(container.start()).rejects.toMatchObject({
     values: { exitCode: 55 },
     hint: expect.stringContaining('LOCALSTACK_AUTH_TOKEN'),
@@ -37,7 +41,12 @@ test.skipIf(image === undefined)(
 );
 
 test.skipIf(image === undefined)('LocalStack starts with one call, its buckets and queues made', async () => {
-  await using localstack = await startLocalStack({ buckets: ['one'], queues: ['two'], autoCleanup: false });
+  await using localstack = await startLocalStack({
+    buckets: ['one'],
+    queues: ['two'],
+    autoCleanup: false,
+    ...(labels && { labels }),
+  });
   const { HeadBucketCommand, S3Client } = await import('@aws-sdk/client-s3');
   const { GetQueueUrlCommand, SQSClient } = await import('@aws-sdk/client-sqs');
   const s3 = new S3Client(localstack.client);

@@ -11,6 +11,8 @@ import { artifacts } from './artifacts.ts';
 /** LocalStack and Elasticsearch of this run, and the name of our image. */
 export interface ContainersUnderTest extends BackingContainers {
   readonly image: string;
+  /** What every container carries that a test starts by itself: it ends with the run then, however that ends. */
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 declare module 'vitest' {
@@ -31,8 +33,9 @@ export default async function setup(project: TestProject): Promise<() => Promise
   try {
     const image = await ensureImage();
     backing = await startBackingContainers({ artifacts });
-    const { network, localstack, elasticsearch } = backing;
-    project.provide('containers', { network, localstack, elasticsearch, image });
+    const { network, localstack, elasticsearch, session } = backing;
+    const { labels } = session;
+    project.provide('containers', { network, localstack, elasticsearch, image, labels });
   } catch (error) {
     const absent = error instanceof CrashboxError && absences.includes(error.code);
     if (!absent || required) throw error;
@@ -41,6 +44,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
     process.stdout.write(`tests in containers are skipped: ${why}\n`);
   }
   return async () => {
+    const failed = project.vitest.state.getFiles().some(({ result }) => result?.state === 'fail');
+    if (failed) await backing?.session.saveLogs(artifacts);
     await backing?.stop();
     if (why !== undefined) process.stdout.write(`tests in containers were skipped: ${why}\n`);
   };

@@ -9,11 +9,17 @@ import { ensureImage } from '../../stack/image/ensure-image.ts';
 import { contextFiles } from '../../stack/image/image-inputs.ts';
 import { docker, dockerOutput } from './docker-command.ts';
 
-const image = inject('containers')?.image ?? '';
+const { image = '', labels = {} } = inject('containers') ?? {};
 const withDocker = test.skipIf(image === '');
 /** Parts that need nothing beside them; what the services need is in the compose test. */
 const fakes = ['sentry', 'symbols', 'aws', 'elasticsearch', 'statsd'];
 const label = `crashbox-image-test=${randomUUID()}`;
+/** The first for the end of these tests, the others for that of the run. */
+const labelled = [
+  '--label',
+  label,
+  ...Object.entries(labels).flatMap(([key, value]) => ['--label', `${key}=${value}`]),
+];
 
 afterAll(() => {
   if (image === '') return;
@@ -24,7 +30,7 @@ afterAll(() => {
 });
 
 function startPart(part: string): string {
-  const flags = ['--detach', '--read-only', '--label', label, '--health-interval', '1s'];
+  const flags = ['--detach', '--read-only', ...labelled, '--health-interval', '1s'];
   return dockerOutput(['run', ...flags, image, part, 'run']);
 }
 
@@ -46,7 +52,7 @@ withDocker.for(fakes)(
 );
 
 withDocker('a part on another port is found by the health check', async () => {
-  const flags = ['--detach', '--label', label, '--health-interval', '1s'];
+  const flags = ['--detach', ...labelled, '--health-interval', '1s'];
   const container = dockerOutput(['run', ...flags, image, 'statsd', 'run', '--port', '9999']);
   await vi.waitFor(() => expect(health(container)).toBe('healthy'), { timeout: 30_000, interval: 250 });
 });
@@ -57,7 +63,7 @@ withDocker('the image takes less than 450 MB', () => {
 });
 
 withDocker('the image holds no development dependency, types, source maps, tests or repository', () => {
-  const find = ['run', '--rm', '--label', label, '--entrypoint', 'find', image, '/app'];
+  const find = ['run', '--rm', ...labelled, '--entrypoint', 'find', image, '/app'];
   const paths = dockerOutput(find).split('\n');
   expect(paths).toContain('/app/dist/cli/main.js');
   const manifest: { devDependencies: Record<string, string> } = JSON.parse(

@@ -1,5 +1,5 @@
+import { randomUUID } from 'node:crypto';
 import { createSocket } from 'node:dgram';
-import { type GenericContainer, Network } from 'testcontainers';
 import { expect, inject, test } from 'vitest';
 import {
   CollectorContainer,
@@ -9,10 +9,10 @@ import {
   FakeStatsdContainer,
 } from '../../testing/testcontainers/index.ts';
 
-const image = inject('containers')?.image;
+const { image, labels, network } = inject('containers') ?? {};
 
 test.skipIf(image === undefined)('a fake Sentry in a container keeps what its DSN is sent', async () => {
-  await using sentry = await new FakeSentryContainer(image).start();
+  await using sentry = await new FakeSentryContainer(image).withLabels({ ...labels }).start();
   const { origin, pathname, username } = new URL(sentry.dsn);
   const sent = await fetch(`${origin}/api${pathname}/store/?sentry_key=${username}`, {
     method: 'POST',
@@ -26,7 +26,7 @@ test.skipIf(image === undefined)('a fake Sentry in a container keeps what its DS
 });
 
 test.skipIf(image === undefined)('a fake statsd in a container hears metrics over UDP', async () => {
-  await using statsd = await new FakeStatsdContainer(image).start();
+  await using statsd = await new FakeStatsdContainer(image).withLabels({ ...labels }).start();
   const { hostname, port } = new URL(`udp://${statsd.address}`);
   const socket = createSocket('udp4');
   socket.send('my.counter:1|c', Number(port), hostname);
@@ -38,34 +38,34 @@ test.skipIf(image === undefined)('a fake statsd in a container hears metrics ove
 test.skipIf(image === undefined)(
   'options reach the part, and a collector stands on stores of its network',
   async () => {
-    await using network = await new Network().start();
-    const on = <Container extends GenericContainer>(container: Container, alias: string): Container =>
-      container.withNetwork(network).withNetworkAliases(alias);
-    const [aws, elasticsearch, collector] = await Promise.all([
-      on(new FakeAwsContainer(image), 'aws').start(),
-      on(new FakeElasticsearchContainer(image), 'elasticsearch').start(),
-      on(new CollectorContainer(image), 'collector')
-        .withOptions({
-          s3Endpoint: 'http://aws:4566',
-          sqsEndpoint: 'http://aws:4566',
-          createMissing: true,
-          maxBodyBytes: 10,
-        })
-        .start(),
-    ]);
+    // The network is that of all tests of a run.
+    const stores = `stores-${randomUUID()}`;
+    await using aws = await new FakeAwsContainer(image)
+      .withLabels({ ...labels })
+      .withNetworkMode(network ?? '')
+      .withNetworkAliases(stores)
+      .start();
+    await using collector = await new CollectorContainer(image)
+      .withLabels({ ...labels })
+      .withNetworkMode(network ?? '')
+      .withOptions({
+        s3Endpoint: `http://${stores}:4566`,
+        sqsEndpoint: `http://${stores}:4566`,
+        createMissing: true,
+        maxBodyBytes: 10,
+      })
+      .start();
     expect((await fetch(aws.url)).status).toBe(200);
-    expect((await fetch(elasticsearch.url)).status).toBe(200);
     const refused = await fetch(collector.submitUrl, { method: 'POST', body: 'more than ten bytes' });
     expect(refused.status).toBe(413);
     expect((await fetch(`${collector.url}/__heartbeat__`)).status).toBe(200);
-    await Promise.all([aws.stop(), elasticsearch.stop(), collector.stop()]);
   },
 );
 
 test.skipIf(image === undefined)(
   'a service whose stores cannot be used ends early, and its sentence is told',
   async () => {
-    const container = new CollectorContainer(image).withOptions({
+    const container = new CollectorContainer(image).withLabels({ ...labels }).withOptions({
       s3Endpoint: 'http://nowhere',
       startupTimeout: 300,
     });
@@ -78,3 +78,8 @@ test.skipIf(image === undefined)(
     });
   },
 );
+
+test.skipIf(image === undefined)('the fake Elasticsearch in a container answers', async () => {
+  await using elasticsearch = await new FakeElasticsearchContainer(image).withLabels({ ...labels }).start();
+  expect(await (await fetch(elasticsearch.url)).json()).toMatchObject({ tagline: 'You Know, for Search' });
+});
