@@ -1,4 +1,5 @@
 import { mkdirSync } from 'node:fs';
+import { envelopeOf, itemSamples } from '../integration/browser/item-samples.ts';
 import { openBrowser } from '../integration/browser/open-browser.ts';
 import { availableTools } from '../integration/requirements/availability.ts';
 import { submitSample } from '../stack/sample-crash.ts';
@@ -20,6 +21,18 @@ await stack.waitUntilSearchable(crashId ?? '');
 await fetch(`${stack.collector.url}/__broken__`);
 const event = await stack.sentry.waitFor({ type: 'event' });
 
+for (const sample of itemSamples()) {
+  const body = envelopeOf([sample]);
+  await fetch(`${stack.sentry.url}/api/2/envelope/?sentry_key=public`, { method: 'POST', body });
+}
+/** One item of each type, in a page of its own. */
+const itemPages = Object.fromEntries(
+  stack.sentry
+    .items({ project: 2 })
+    .map(({ id, type }) => [`sentry-${type}`, `${stack.sentry.url}/item/${id}`]),
+);
+const checkout = stack.sentry.items({ project: 2, type: 'event' })[0];
+
 const browser = await openBrowser(chromium);
 const pages = {
   'control-room': stack.controlRoom.url,
@@ -30,11 +43,19 @@ const pages = {
   processor: stack.processor.url,
   sentry: stack.sentry.url,
   event: `${stack.sentry.url}/item/${event.id}`,
+  ...itemPages,
+  'sentry-exception': `${stack.sentry.url}/item/${checkout?.id}`,
+  'sentry-json': `${stack.sentry.url}/item/${checkout?.id}/json`,
+  'sentry-raw': `${stack.sentry.url}/item/${checkout?.id}/raw`,
+  'sentry-audit': `${stack.sentry.url}/audit`,
+  'sentry-shape': `${stack.sentry.url}/shape`,
+  'sentry-dropped': `${stack.sentry.url}/dropped`,
   symbols: stack.symbols.url,
   aws: stack.aws.url,
   elasticsearch: stack.elasticsearch.url,
   statsd: stack.statsd.url,
 };
+const inDocs = new Set(['control-room', 'sentry-exception']);
 for (const [name, url] of Object.entries(pages)) {
   for (const width of [1280, 390]) {
     for (const colorScheme of ['light', 'dark'] as const) {
@@ -44,8 +65,8 @@ for (const [name, url] of Object.entries(pages)) {
         path: `artifacts/screenshots/${name}-${width}-${colorScheme}.png`,
         fullPage: width === 390,
       });
-      if (name === 'control-room' && width === 1280 && colorScheme === 'light') {
-        await page.screenshot({ path: 'docs/images/control-room.png' });
+      if (inDocs.has(name) && width === 1280 && colorScheme === 'light') {
+        await page.screenshot({ path: `docs/images/${name}.png` });
       }
       await page.close();
     }
@@ -53,4 +74,4 @@ for (const [name, url] of Object.entries(pages)) {
 }
 await browser.close();
 await stack.stop();
-process.stdout.write('docs/images/control-room.png, artifacts/screenshots/\n');
+process.stdout.write('docs/images/, artifacts/screenshots/\n');

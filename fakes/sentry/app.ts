@@ -28,6 +28,7 @@ import { pageRoutes } from './routes/pages.tsx';
 import { relayHealthRoutes } from './routes/relay-health.ts';
 import { streamRoute } from './routes/stream.ts';
 import { strictnessRoutes } from './routes/strictness.ts';
+import { shapePageRoutes } from './routes/shape-page.tsx';
 import { shapeRoutes } from './routes/shape.ts';
 import type { ShapeBaseline } from './shape/shape-baseline.ts';
 import type { SentryStore } from './store.ts';
@@ -93,6 +94,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(pageRoutes({ store, faults, clock: context.clock }));
   app.use(itemPageRoutes(store, state.canaries));
   app.use(droppedPageRoute(store, context.clock));
+  app.use(shapePageRoutes({ store, baseline: state.baseline, clock: context.clock }));
   app.use(auditPageRoutes({ store, canaries: state.canaries, clock: context.clock }));
   app.use(ingest.tunnel);
   app.use(

@@ -47,6 +47,8 @@ describe.skipIf(chromium === undefined)('the pages of the fake Sentry in Chromiu
     });
     const addresses = [
       '/audit',
+      '/shape',
+      '/dropped',
       '/',
       ...hostileTexts.map((text) => `/?message=${encodeURIComponent(text)}&type=${encodeURIComponent(text)}`),
     ];

@@ -157,3 +157,21 @@ test('adds up what SDKs say they dropped', async () => {
   for (let count = 0; count < 2; count += 1) await send('/api/1/envelope/', report);
   expect(visible(await page('/dropped'))).toMatch(/before_send\s*error\s*6 in 2/);
 });
+
+test('shows which key paths are new since a baseline', async () => {
+  await send('/api/1/store/', '{"message":"a","known":1}');
+  expect(visible(await page('/shape'))).toContain('$.known');
+  const keep = {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ baseline: 'keep' }),
+  } as const;
+  expect((await fetch(`${sentry.url}/shape`, keep)).status).toBe(303);
+  expect(visible(await page('/shape'))).toContain('nothing new');
+  await send('/api/1/store/', '{"message":"a","moved":"4111111111111111"}');
+  const text = visible(await page('/shape'));
+  expect(text).toMatch(/event \$\.moved\s*new/);
+  expect(text).not.toContain('4111111111111111');
+  await fetch(`${sentry.url}/shape`, { ...keep, body: new URLSearchParams({ baseline: 'forget' }) });
+  expect(visible(await page('/shape'))).not.toContain('Since the baseline');
+});

@@ -8,6 +8,7 @@ const navigation = [
   { label: 'Items', href: '/' },
   { label: 'Errors', href: '/?type=event' },
   { label: 'What left', href: '/audit' },
+  { label: 'Shape', href: '/shape' },
   { label: 'Dropped', href: '/dropped' },
   { label: 'As JSON', href: '/api/crashbox/items' },
 ];
