@@ -15,6 +15,7 @@ import { auditRoutes } from './routes/audit.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { clientReportRoutes } from './routes/client-reports.ts';
 import { droppedPageRoute } from './routes/dropped-page.tsx';
+import { diffPageRoute } from './routes/diff-page.tsx';
 import { diffRoutes } from './routes/diff.ts';
 import { embeddedScripts, isEmbeddedScript } from './routes/embedded-scripts.ts';
 import { foldSlashes } from './routes/fold-slashes.ts';
@@ -95,6 +96,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(itemPageRoutes(store, state.canaries));
   app.use(droppedPageRoute(store, context.clock));
   app.use(shapePageRoutes({ store, baseline: state.baseline, clock: context.clock }));
+  app.use(diffPageRoute(store, context.clock));
   app.use(auditPageRoutes({ store, canaries: state.canaries, clock: context.clock }));
   app.use(ingest.tunnel);
   app.use(

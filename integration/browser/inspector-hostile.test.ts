@@ -53,6 +53,7 @@ describe.skipIf(chromium === undefined)('the pages of the fake Sentry in Chromiu
       ...hostileTexts.map((text) => `/?message=${encodeURIComponent(text)}&type=${encodeURIComponent(text)}`),
     ];
     const items = sentry.items();
+    addresses.push(`/diff?a=${items[0]?.id}`, `/diff?volatile=1&a=${items[0]?.id}&b=${items[1]?.id}`);
     for (const [place, { id }] of items.entries()) {
       addresses.push(`/item/${id}`);
       if (place < items.length / 3) addresses.push(`/item/${id}/json`);

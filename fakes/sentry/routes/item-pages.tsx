@@ -98,6 +98,7 @@ const itemKeys = [
   ['1 … 5', 'Overview, JSON, Raw, Envelope, Audit'],
   ['c', 'Copy the path of the line in the JSON tree'],
   ['↑ ↓', 'From line to line in the JSON tree'],
+  ['d', 'Differences: compare with another item'],
   ['u', 'Up, to all items'],
 ] as const;
 

@@ -175,3 +175,17 @@ test('shows which key paths are new since a baseline', async () => {
   await fetch(`${sentry.url}/shape`, { ...keep, body: new URLSearchParams({ baseline: 'forget' }) });
   expect(visible(await page('/shape'))).not.toContain('Since the baseline');
 });
+
+test('compares an item with one that is chosen from those of its type', async () => {
+  await send('/api/1/store/', '{"message":"a","release":"shop@1","user":{"email":"ada@example.test"}}');
+  await send('/api/1/store/', '{"message":"a","release":"shop@2"}');
+  await send('/api/1/store/', '{"type":"transaction"}');
+  const [a, b] = sentry.items().map(({ id }) => id);
+  const offered = await page(`/diff?a=${a}`);
+  expect([...offered.matchAll(/href="\/diff\?a=[^"]*b=([^"]*)"/g)].map(([, id]) => id)).toEqual([b]);
+  const text = visible(await page(`/diff?a=${a}&b=${b}`));
+  expect(text).toMatch(/changed\s*\$\.release\s*shop@1\s*shop@2/);
+  expect(text).toMatch(/removed\s*\$\.user/);
+  expect(visible(await page(`/diff?a=${a}&b=${a}`))).toContain('the same');
+  expect((await fetch(`${sentry.url}/diff?a=${a}&b=gone`)).status).toBe(404);
+});

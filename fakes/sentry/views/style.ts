@@ -23,7 +23,7 @@ ol.rows { list-style: none; margin: 0; padding: 0; overflow-anchor: none; }
 :is([data-type="refused"], [data-type="unparsed"], [data-type="unknown"], [data-type="client_report"]) { --kind: var(--wait); }
 .row:has([aria-current]) { background: var(--card); box-shadow: inset 3px 0 var(--link); }
 .about { margin: -.5rem 0 0; font-size: .9rem; } .about .kind { border: 1px solid; border-radius: .3rem; padding: 0 .4rem; } .about .level { color: var(--kind); } .neighbours { margin-left: auto; display: flex; gap: .35rem; }
-.tabs a.alarm { color: var(--bad); margin-left: auto; } .count { font-weight: 400; color: var(--quiet); font-size: .85em; }
+td.before code { background: var(--leak); } td.after code { background: var(--mark); } .tabs a.alarm { color: var(--bad); margin-left: auto; } .count { font-weight: 400; color: var(--quiet); font-size: .85em; }
 .split { display: grid; grid-template-columns: minmax(0, 1fr) 19rem; gap: 0 2.5rem; align-items: start; } .split > div > :first-child > h2:first-child, aside > h2:first-child { margin-top: 0; }
 aside { font-size: .9rem; } aside h2 { font-size: 1rem; margin: 1.5rem 0 .35rem; } aside dl.facts { grid-template-columns: minmax(5rem, 7.5rem) minmax(0, 1fr); gap: .15rem .75rem; } aside summary { font-weight: 600; }
 .columns { display: grid; grid-template-columns: repeat(auto-fit, minmax(18rem, 1fr)); gap: 0 2rem; } .columns dl.facts { grid-template-columns: 9rem minmax(0, 1fr); }

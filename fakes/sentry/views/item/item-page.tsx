@@ -55,6 +55,9 @@ export function ItemPage({
               ↓ older
             </a>
           )}
+          <a class="button quiet" href={`/diff?a=${item.id}`} data-key="d">
+            Compare
+          </a>
           <a class="button quiet" href="/" data-key="u">
             All items
           </a>
