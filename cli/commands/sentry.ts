@@ -4,9 +4,11 @@ import { runCommand } from '../run-command.ts';
 import { assertNoneCommand, assertOnlyCommand } from './sentry/assert-none.ts';
 import { auditCommand } from './sentry/audit.ts';
 import { diffCommand } from './sentry/diff.ts';
+import { exportCommand } from './sentry/export.ts';
 import { faultCommand } from './sentry/fault.ts';
 import { getCommand } from './sentry/get.ts';
 import { flushCommand, listCommand } from './sentry/list.ts';
+import { importCommand, replayCommand } from './sentry/replay.ts';
 import { shapeCommand } from './sentry/shape.ts';
 import { tailCommand } from './sentry/tail.ts';
 import { submitEventsCommand } from './sentry/submit.ts';
@@ -37,6 +39,9 @@ export function sentryCommand(): Command {
     submitEventsCommand(),
     shapeCommand(),
     diffCommand(),
+    exportCommand(),
+    importCommand(),
+    replayCommand(),
   ]) {
     command.addCommand(subcommand);
   }

@@ -8,6 +8,7 @@ import type { PlantedCanaries } from './audit/canary.ts';
 import type { SentryFaults } from './faults/sentry-faults.ts';
 import type { SentryOptions } from './options.ts';
 import type { Uploads } from './receive/uploads.ts';
+import { exportRoutes } from './routes/export.ts';
 import { faultRoutes } from './routes/faults.ts';
 import { flushRoutes } from './routes/flush.ts';
 import { auditPageRoutes } from './routes/audit-pages.tsx';
@@ -85,6 +86,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(auditRoutes(store, state.canaries, context.clock));
   app.use(shapeRoutes(store, state.baseline, context.clock));
   app.use(diffRoutes(store, context.clock));
+  app.use(exportRoutes(store));
   app.use(flushRoutes(store, faults, context.clock));
   app.use(faultRoutes(faults));
   app.use(metricRoutes(store, faults));

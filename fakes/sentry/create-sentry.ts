@@ -7,6 +7,7 @@ import { type Audits, audits } from './audit/audits.ts';
 import { PlantedCanaries } from './audit/canary.ts';
 import { type DroppedCount, droppedCounts } from './client-reports/dropped-counts.ts';
 import { type Diffs, diffs } from './diff/diffs.ts';
+import { type Exports, exports } from './export/exports.ts';
 import { SentryFaults } from './faults/sentry-faults.ts';
 import { readForwardTarget } from './forward/forward-target.ts';
 import { Forwarder } from './forward/forwarder.ts';
@@ -22,7 +23,7 @@ import { SentryStore } from './store.ts';
 import { Strictness, type StrictnessSettings } from './strict/strictness.ts';
 
 /** A fake Sentry as tests see it, whether it listens or answers in process. */
-export interface FakeSentry extends Expectations, Audits, Shapes, Diffs {
+export interface FakeSentry extends Expectations, Audits, Shapes, Diffs, Exports {
   /** DSN of project 1, such as `http://public@127.0.0.1:8090/1`. */
   readonly dsn: string;
   /** DSN of another project, and with a key of your own. */
@@ -97,6 +98,7 @@ export function createSentry(
       ...audits(items, canaries),
       ...shapes(items, () => baseline.get()),
       ...diffs(items),
+      ...exports,
       mailbox: (key = newKey(random)) =>
         openMailbox(key, { store, arrivals, faults, canaries, clock, dsnFor }),
       faults,

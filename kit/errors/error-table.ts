@@ -62,6 +62,7 @@ type Entries = {
   readonly 'certificate-unusable': ErrorEntry<{ readonly part: string; readonly reason: string }>;
   readonly 'file-unreadable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
   readonly 'file-unwritable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
+  readonly 'export-impossible': ErrorEntry<{ readonly form: string; readonly reason: string }>;
   readonly 'shape-unreadable': ErrorEntry<{ readonly source: string }>;
   readonly 'dump-unreadable': ErrorEntry<{
     readonly path: string;
@@ -205,6 +206,11 @@ export const errorTable: Entries = {
   'file-unwritable': entry(
     ({ path, reason }) => `${path} cannot be written: ${reason}`,
     () => 'check the folder and its permissions',
+  ),
+  'export-impossible': entry(
+    ({ form, reason }) => `the item cannot be written as ${form}: ${reason}`,
+    () => 'take another form: envelope and curl hold any item',
+    2,
   ),
   'shape-unreadable': entry(
     ({ source }) => `${source}: this is no shape file`,

@@ -47,9 +47,18 @@ export async function askFake(command: Command, path: string, init: RequestInit 
 export async function answerOf(response: Response): Promise<unknown> {
   const text = await response.text();
   if (response.ok || response.status === 408 || response.status === 409) return JSON.parse(text);
-  throw new CrashboxError('request-refused', {
+  throw refusal(response, text);
+}
+
+/** The error that an answer is, for a caller that wanted its bytes. */
+export async function refused(response: Response): Promise<CrashboxError> {
+  return refusal(response, await response.text());
+}
+
+function refusal({ status }: Response, text: string): CrashboxError {
+  return new CrashboxError('request-refused', {
     what: 'the fake Sentry',
-    status: response.status,
+    status,
     answer: text.slice(0, 500),
   });
 }

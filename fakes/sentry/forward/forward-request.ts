@@ -28,31 +28,40 @@ export function forwardRequest(request: ReceivedRequest, target: ForwardTarget):
   const { endpoint, method, channel } = request;
   const isEnvelope = endpoint === 'envelope' || endpoint === 'tunnel' || endpoint === 'spotlight';
   if (request.headers.some(([name]) => name.toLowerCase() === forwardedHeader)) return undefined;
-  const headers = headersOf(request);
+  const headers = { ...headersOf(request), [forwardedHeader]: '1' };
   if (target.kind === 'spotlight') {
     return isEnvelope ? { method, address: target.address, headers, body: wireOf(request) } : undefined;
   }
   if (channel === 'spotlight') return undefined; // unscrubbed, and not meant for a DSN
+  const addressed = addressedTo(request, target);
+  const { address } = addressed;
+  const marked = { ...addressed.headers, [forwardedHeader]: '1' };
+  const rewritten = isEnvelope ? withDsn(request, target) : undefined;
+  if (rewritten === undefined) return { method, address, headers: marked, body: wireOf(request) };
+  const { 'content-encoding': _, ...plain } = marked as Record<string, string>; // may hold it
+  return { method, address, headers: plain, body: rewritten };
+}
+
+/** Where a request goes with a DSN's project and key, and the headers that it keeps. */
+export function addressedTo(
+  request: Pick<ReceivedRequest, 'target' | 'endpoint' | 'headers' | 'authentication'>,
+  target: DsnTarget,
+): { readonly address: string; readonly headers: Readonly<Record<string, string>> } {
   const { path, isKeyInPath } = pathFor(request, target);
   const authentication = isKeyInPath ? {} : { 'X-Sentry-Auth': authenticationFor(request, target) };
-  const address = `${target.origin}${path}`;
-  const rewritten = isEnvelope ? withDsn(request, target) : undefined;
-  if (rewritten === undefined) {
-    return { method, address, headers: { ...headers, ...authentication }, body: wireOf(request) };
-  }
-  const { 'content-encoding': _, ...plain } = headers;
-  return { method, address, headers: { ...plain, ...authentication }, body: rewritten };
+  return { address: `${target.origin}${path}`, headers: { ...headersOf(request), ...authentication } };
 }
 
 type DsnTarget = Extract<ForwardTarget, { kind: 'dsn' }>;
 
 /** The path below `/api/` with the target's project, and its query without the sender's key. */
 function pathFor(
-  { target: sent, endpoint, authentication }: ReceivedRequest,
+  { target: sent, endpoint, authentication }: Pick<ReceivedRequest, 'target' | 'endpoint' | 'authentication'>,
   target: DsnTarget,
 ): { readonly path: string; readonly isKeyInPath: boolean } {
   const { prefix, project, key } = target;
-  if (endpoint === 'tunnel') return { path: `${prefix}/api/${project}/envelope/`, isKeyInPath: false };
+  if (endpoint === 'tunnel' || endpoint === 'spotlight')
+    return { path: `${prefix}/api/${project}/envelope/`, isKeyInPath: false };
   const [before = '', ...rest] = sent.split('?');
   const query = new URLSearchParams(rest.join('?'));
   for (const name of ['sentry_key', 'sentry_version', 'sentry_client', 'sentry_secret']) query.delete(name);
@@ -65,19 +74,19 @@ function pathFor(
   return { path: query.size === 0 ? path : `${path}?${query.toString()}`, isKeyInPath };
 }
 
-function authenticationFor({ authentication }: ReceivedRequest, { key }: DsnTarget): string {
+function authenticationFor(
+  { authentication }: Pick<ReceivedRequest, 'authentication'>,
+  { key }: DsnTarget,
+): string {
   const { version = '7', client } = authentication;
   const clientField =
     client === undefined ? '' : `, sentry_client=${client.replaceAll(/[^\x21-\x7e]|,/g, '_')}`;
   return `Sentry sentry_key=${key}, sentry_version=${version.replaceAll(/[^\d.]/g, '')}${clientField}`;
 }
 
-function headersOf({ headers }: ReceivedRequest): Record<string, string> {
+function headersOf({ headers }: Pick<ReceivedRequest, 'headers'>): Record<string, string> {
   const kept = headers.filter(([name]) => passedOn.test(name));
-  return Object.fromEntries([
-    ...kept.map(([name, value]) => [name.toLowerCase(), value]),
-    [forwardedHeader, '1'],
-  ]);
+  return Object.fromEntries(kept.map(([name, value]) => [name.toLowerCase(), value]));
 }
 
 function wireOf({ wire, method }: ReceivedRequest): Buffer | Readable {

@@ -18,7 +18,7 @@ export type ForwardTarget =
  * Reads `--forward`: a DSN, or the `/stream` address of a Spotlight.
  * @throws {CrashboxError} `option-invalid`.
  */
-export function readForwardTarget(text: string): ForwardTarget {
+export function readForwardTarget(text: string, source = '--forward'): ForwardTarget {
   const url = URL.parse(text);
   const isHttp = url !== null && /^https?:$/.test(url.protocol);
   if (isHttp && url.username === '' && url.pathname.endsWith('/stream')) {
@@ -27,7 +27,7 @@ export function readForwardTarget(text: string): ForwardTarget {
   const [, prefix, project] = /^(.*)\/(\d+)$/.exec(url?.pathname ?? '') ?? [];
   if (!isHttp || url.username === '' || prefix === undefined || project === undefined) {
     throw new CrashboxError('option-invalid', {
-      source: '--forward',
+      source,
       value: text,
       expected: 'a DSN such as http://KEY@host/1, or the /stream address of a Spotlight',
     });

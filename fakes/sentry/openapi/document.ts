@@ -4,6 +4,7 @@ import { assertionOperations } from './assertion-operations.ts';
 import { auditOperations } from './audit-operations.ts';
 import { controlOperations } from './control-operations.ts';
 import { diffOperations } from './diff-operations.ts';
+import { exportOperations } from './export-operations.ts';
 import { itemOperations } from './item-operations.ts';
 import type { Answer, Operation } from './operation.ts';
 import { parameters } from './parameters.ts';
@@ -17,6 +18,7 @@ const operations: readonly Operation[] = [
   ...controlOperations,
   ...auditOperations,
   ...diffOperations,
+  ...exportOperations,
 ];
 
 /** The OpenAPI 3.1 document of everything below `/api/crashbox`. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../../crash/json.ts';
+import { exportForms } from '../export/export-item.ts';
 
 const query = (description: string, schema: JsonObject = { type: 'string' }): JsonObject => ({
   in: 'query',
@@ -34,6 +35,8 @@ export const parameters: Readonly<Record<string, JsonObject>> = {
   b: { ...query('Id of the second item.'), required: true },
   volatile: query('1 compares ids, times and addresses too.'),
   fold_lines: query('1 leaves line numbers out.'),
+  as: { ...query('What to write.', { enum: [...exportForms] }), required: true },
+  dsn: query('Where the curl command sends to.'),
   limit: query('How many items at most; 100 where it is left out, 1000 at most.', whole),
 };
 
