@@ -2,7 +2,7 @@ import type { FindHits, Hit } from './hit.ts';
 
 /** Digits in one run, or in the groups that are printed on cards, with the same blank or dash between. */
 const candidates =
-  /(?<![\w.+-])(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g;
+  /(?:(?<![\w.+-])|(?<=\b(?:card|cc|pan|visa|mastercard|amex|number|nr)[-_]))(?:\d{13,19}|\d{4}([ -])\d{4}\1\d{4}\1\d{1,7}|\d{4}([ -])\d{6}\2\d{4,5})(?![\w-]|\.\d)/g;
 
 /** Issuers by first digits and length, as their networks publish them. */
 const issuers: readonly (readonly [name: string, prefix: RegExp, lengths: readonly number[]])[] = [

@@ -59,6 +59,7 @@ test.each<[string, string]>([
   ['named-secret: code', 'https://example.test/back?code=4/0AeanS0a-long-one&state=1'],
   ['card-number: Visa number', 'card 4111 1111 1111 1111 was refused'],
   ['card-number: American Express number', 'card 378282246310005 was refused'],
+  ['card-number: Visa number', 'key of card-4111111111111111 expired'],
   ['card-number: Mastercard number', 'card 2223-0031-2200-3222 was refused'],
   ['email: e-mail address', 'mail to <ada.lovelace+crash@mail.example.co.uk>.'],
   ['email: e-mail address', 'mailto:ada@xn--bcher-kva.example'],
