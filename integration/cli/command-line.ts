@@ -84,6 +84,7 @@ export function flowEnvironment(stack: Stack): Readonly<Record<string, string>> 
     CRASHBOX_FLOW_COLLECTOR_URL: urls.collector,
     CRASHBOX_FLOW_WEBAPP_URL: urls.webapp,
     CRASHBOX_FLOW_SENTRY_URL: urls.sentry,
+    CRASHBOX_SENTRY_URL: urls.sentry,
     CRASHBOX_FLOW_SYMBOLS_URL: urls.symbols,
     CRASHBOX_FLOW_STATSD_URL: urls.statsd,
     CRASHBOX_SUBMIT_URL: stack.collector.submitUrl,
