@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
 import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Stack, startStack } from '../../stack/start-stack.ts';
 import { crashboxBin, flowEnvironment } from '../cli/command-line.ts';
+import { runSample } from '../vitest/sample.ts';
 import { type Snippet, snippetsOf } from './snippets.ts';
 
 const run = promisify(execFile);
@@ -18,6 +19,8 @@ describe('the snippets of README and docs', () => {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
     stack = await startStack();
+    // What commands of the pages ask for.
+    await fetch(`${stack.sentry.url}/api/1/store/`, { method: 'POST', body: '{"message":"of the pages"}' });
   }, 20_000);
   afterAll(() => stack.stop());
 
@@ -26,13 +29,24 @@ describe('the snippets of README and docs', () => {
     expect(snippets.filter(({ language }) => language === 'sh').length).toBeGreaterThanOrEqual(2);
   });
 
-  test.concurrent.each(of('ts'))(
+  test.each(of('ts').filter(([, snippet]) => !isForVitest(snippet)))(
     '%s runs',
     async (place, snippet) => {
-      const { stdout } = await run('node', ['--import', 'tsx', await writeModule(place, snippet)], {
-        timeout: 30_000,
-      });
-      expect(stdout).not.toBe('');
+      const printed = [vi.spyOn(console, 'log'), vi.spyOn(console, 'table')].map((spy) =>
+        spy.mockReturnValue(undefined),
+      );
+      await import(resolve(await writeModule(place, snippet)));
+      expect(printed.flatMap(({ mock }) => mock.calls)).not.toEqual([]);
+    },
+    30_000,
+  );
+
+  test.each(of('ts').filter(([, snippet]) => isForVitest(snippet)))(
+    '%s passes',
+    async (_place, { text }) => {
+      const results = await runSample('snippet-vitest', { 'snippet.test.ts': text });
+      expect(Object.keys(results)).not.toEqual([]);
+      expect(new Set(Object.values(results))).toEqual(new Set(['passed']));
     },
     40_000,
   );
@@ -58,6 +72,11 @@ describe('the snippets of README and docs', () => {
     expect(outcome.stdout).toBe('');
   }, 30_000);
 });
+
+/** Tests, which vitest runs. */
+function isForVitest({ text }: Snippet): boolean {
+  return text.includes("from 'crashbox/vitest'");
+}
 
 function of(language: string): [string, Snippet][] {
   return snippets
