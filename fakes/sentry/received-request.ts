@@ -71,19 +71,24 @@ const noFiles: readonly SpooledBytes[] = [];
  */
 export function receivedRequest(facts: RequestFacts, decoded: StoredBytes): ReceivedRequest {
   const { wire, codings } = facts;
-  if (codings.length === 0)
-    return { ...facts, body: () => wire, keptBytes: wire.length, files: filesOf(wire) };
-  if (!Buffer.isBuffer(wire) || !Buffer.isBuffer(decoded)) {
-    const keptBytes = wire.length + decoded.length;
-    return { ...facts, body: () => decoded, keptBytes, files: [...filesOf(wire), ...filesOf(decoded)] };
-  }
+  if (codings.length === 0) return keptWhole(facts, wire, [wire]);
+  if (!Buffer.isBuffer(wire) || !Buffer.isBuffer(decoded)) return keptWhole(facts, decoded, [wire, decoded]);
+  return { ...facts, body: decodingBody(wire, codings), keptBytes: wire.length, files: noFiles };
+}
+
+function keptWhole(facts: RequestFacts, body: StoredBytes, kept: readonly StoredBytes[]): ReceivedRequest {
+  const keptBytes = kept.reduce((sum, { length }) => sum + length, 0);
+  return { ...facts, body: () => body, keptBytes, files: kept.flatMap(filesOf) };
+}
+
+/** A function of its own: a closure beside `decoded` would hold that too. */
+function decodingBody(wire: Buffer, codings: readonly string[]): () => Buffer {
   let last: WeakRef<Buffer> | undefined;
-  const body = (): Buffer => {
+  return () => {
     const bytes = last?.deref() ?? decodeAgain(wire, codings);
     last = new WeakRef(bytes);
     return bytes;
   };
-  return { ...facts, body, keptBytes: wire.length, files: noFiles };
 }
 
 function filesOf(bytes: StoredBytes): readonly SpooledBytes[] {

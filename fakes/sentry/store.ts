@@ -32,7 +32,7 @@ type ItemListener = (item: SentryItem) => void;
 const itemOverheadBytes = 1024;
 
 /** Bytes of a log that are worth writing it anew. */
-const worthCompacting = 16 * 1024 * 1024;
+const worthCompacting = 4 * 1024 * 1024;
 
 /** The items of one fake Sentry: a ring, oldest first, bounded by count and bytes. */
 export class SentryStore {

@@ -3,8 +3,10 @@ import { existsSync, rmSync } from 'node:fs';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type RunningSentry, startSentry } from '../start.ts';
+
+vi.setConfig({ testTimeout: 30_000 }); // megabytes go to disk and back
 
 const mebibyte = 1024 * 1024;
 let sentry: RunningSentry;
