@@ -74,6 +74,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
     allowedHosts: options.allowedHosts,
     open: (request) => isIngestRequest(request) || isEmbeddedScript(request),
     instead: ingest.tunnel,
+    ...(contract === 'relay' && { first: ingest.addresses }),
   });
   const stream = streamRoute(store, context.clock);
   if (contract === 'relay') app.use(foldSlashes);
@@ -93,7 +94,7 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(strictnessRoutes(strictness));
   app.use(openApiRoute());
   app.use(embeddedScripts());
-  app.use(ingest.addresses);
+  if (contract === 'kent') app.use(ingest.addresses); // after what Kent answers otherwise
   app.use(pageRoutes({ store, faults, clock: context.clock }));
   app.use(itemPageRoutes(store, state.canaries));
   app.use(droppedPageRoute(store, context.clock));

@@ -47,6 +47,7 @@ export class SentryStore {
   readonly #clearListeners = new Set<() => void>();
   readonly #limits: StoreLimits;
   readonly #random: Random;
+  #unused: Buffer = Buffer.alloc(0);
   #log: ItemLog = noLog;
   /** Bytes of the log after the last rewrite. */
   #compacted = 0;
@@ -225,8 +226,16 @@ export class SentryStore {
     }
   }
 
+  /** Sixteen of many: the system is asked for randomness once in 256 items, not with each. */
+  #randomBytes(): Buffer {
+    if (this.#unused.length < 16) this.#unused = Buffer.from(this.#random.bytes(16 * 256));
+    const bytes = this.#unused.subarray(0, 16);
+    this.#unused = this.#unused.subarray(16);
+    return bytes;
+  }
+
   #uuid(): string {
-    const bytes = Buffer.from(this.#random.bytes(16));
+    const bytes = this.#randomBytes();
     bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40; // RFC 9562 version 4
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80; // RFC 9562 variant
     return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');

@@ -14,6 +14,8 @@ export interface BaseAppOptions {
   /** In place of the kit's Dockerflow addresses, for a service whose original answers otherwise. */
   readonly dockerflow?: RequestHandler;
   readonly allowedHosts?: readonly string[];
+  /** What is asked most: it comes before all other routes, for each of them costs a little. */
+  readonly first?: RequestHandler;
   /** Routes that pages of other origins may call. */
   readonly open?: (request: Request) => boolean;
   /** Looks first at what the browser guard is about to refuse. */
@@ -38,6 +40,7 @@ export function createBaseApp(options: BaseAppOptions): { readonly app: Express;
       ...(options.instead && { instead: options.instead }),
     }),
   );
+  if (options.first) app.use(options.first);
   app.use(options.dockerflow ?? dockerflow(options.part, options.checks));
   app.use(controlRoutes(journal, options.reset));
   app.use(pageAssets());

@@ -19,6 +19,8 @@ const crossOriginHeaders = {
   'Access-Control-Max-Age': '3600',
 };
 
+const crossOriginEntries = Object.entries(crossOriginHeaders);
+
 const takingMethods = new Set(['POST', 'PUT', 'PATCH']);
 
 /** Addresses that also take a GET: their data is in the query. */
@@ -52,7 +54,7 @@ export function ingestRoutes(parts: ReceiverParts, contract: Contract): IngestRo
     response: Response,
     next: NextFunction,
   ): Promise<void> => {
-    response.set(crossOriginHeaders);
+    for (const [name, value] of crossOriginEntries) response.setHeader(name, value);
     const reception = await receive(request, path, parts);
     if (reception.kind === 'not-found') return next();
     const answerTruly = (): void => {
