@@ -25,4 +25,4 @@ test('what is kept of a compressed request is what came over the wire, not what 
   }
   expect(sentry.items()).toHaveLength(100);
   expect(heldBytes() - before).toBeLessThan(10_000_000);
-});
+}, 30_000);
