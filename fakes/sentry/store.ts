@@ -134,6 +134,11 @@ export class SentryStore {
     for (const listener of this.#clearListeners) listener();
   }
 
+  /** How many items have a sequence below `before`. */
+  countBefore(before: number): number {
+    return this.#items.countBefore(before);
+  }
+
   /** Removes what matches; gives how many that were. */
   remove(matches: (item: SentryItem) => boolean): number {
     const removed = this.#items.remove(matches);

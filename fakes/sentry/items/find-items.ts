@@ -37,8 +37,10 @@ export function findItems(
   const all = query.order === 'oldest' ? store.oldestFirst() : store.newestFirst(before);
   const items: SentryItem[] = [];
   let matching = 0;
+  const wantsAll = query.conditions.length === 0 && query.limit === undefined && query.order !== 'oldest';
   for (const item of all) {
     if (matching === query.limit) break;
+    if (wantsAll && items.length === limit) return { items, matching: store.countBefore(before) };
     if (item.sequence >= before || !matches(item)) continue;
     if (matching >= skip && items.length < limit) items.push(item);
     matching += 1;

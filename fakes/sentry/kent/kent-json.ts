@@ -45,21 +45,35 @@ function write(value: unknown, depth: number): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value ?? null);
   if (depth >= deepest) return asciiText(`nested deeper than ${deepest} levels`);
   if (Array.isArray(value)) return `[${value.map((element) => write(element, depth + 1)).join(',')}]`;
-  const members = Object.entries(value).toSorted(([left], [right]) => byCodePoint(left, right));
-  return `{${members.map(([key, member]) => `${asciiText(key)}:${write(member, depth + 1)}`).join(',')}}`;
+  return writeObject(value, depth);
 }
 
+function writeObject(value: object, depth: number): string {
+  let text = '';
+  for (const [key, member] of Object.entries(value).sort(([left], [right]) => byCodePoint(left, right))) {
+    text += `${text === '' ? '' : ','}${asciiText(key)}:${write(member, depth + 1)}`;
+  }
+  return `{${text}}`;
+}
+
+/** Printable ASCII but for the quote and the backslash: most texts, which stay as they are. */
+const plainText = /^[ !#-[\]-~]*$/;
+
 function asciiText(text: string): string {
+  if (plainText.test(text)) return `"${text}"`;
   return JSON.stringify(text).replaceAll(
     /[\u007f-\uffff]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
 }
 
-/** Python sorts texts by code point, JavaScript by UTF-16 unit; they differ beyond U+FFFF. */
+/** Python sorts texts by code point, JavaScript by UTF-16 unit; they differ beyond U+FFFF, from U+D800 on. */
 function byCodePoint(left: string, right: string): number {
+  if (!beyondUnits.test(left) || !beyondUnits.test(right)) return left < right ? -1 : Number(left > right);
   return Buffer.compare(Buffer.from(left), Buffer.from(right)); // UTF-8 bytes sort as code points do
 }
+
+const beyondUnits = /[\ud800-\uffff]/;
 
 /** A JSON number as Python's `json` gives it back: whole ones of any size as they are, others by `repr`. */
 function pythonNumber(source: string): string {

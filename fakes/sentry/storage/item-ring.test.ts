@@ -54,6 +54,7 @@ test('holds what a plain list would hold, in both directions and from any place'
       expect([...ring.newestFirst(cursor)]).toEqual(
         model.filter((item) => item.sequence < cursor).toReversed(),
       );
+      expect(ring.countBefore(cursor)).toBe(model.filter((item) => item.sequence < cursor).length);
       const wanted = `id-${cursor}`;
       expect(ring.get(wanted)).toBe(model.find(({ id }) => id === wanted));
     }),

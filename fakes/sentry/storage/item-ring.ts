@@ -81,6 +81,11 @@ export class ItemRing<Item extends RingItem> {
     }
   }
 
+  /** How many have a sequence below `before`. */
+  countBefore(before: number): number {
+    return this.#placeAfter(before - 1) - this.#start;
+  }
+
   #close(stays: (item: Item) => boolean): void {
     this.#places = this.#places.filter((item) => item !== undefined && stays(item));
     this.#start = 0;
