@@ -5,7 +5,8 @@ import { packageRoot } from '../../kit/package-root.ts';
 import { buildingDockerClient } from '../../stack/image/docker-client.ts';
 import { docker, dockerOutput } from './docker-command.ts';
 
-const hasDocker = inject('containers') !== undefined;
+// Not `containers`: this image needs neither LocalStack nor Elasticsearch.
+const hasDocker = inject('available').docker !== undefined;
 const image = 'crashbox-fakesentry:test';
 const label = `crashbox-fakesentry-test=${randomUUID()}`;
 /** Why there is no image: Debian's archive, which its curl comes from, is not reached. */
