@@ -1,20 +1,10 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { SentryItem } from '../sentry-item.ts';
-import type {
-  AuditFinding,
-  AuditPlace,
-  AuditReport,
-  AuditRule,
-  CutPlace,
-  FilteredPlace,
-} from './audit-report.ts';
-import { auditRules } from './audit-report.ts';
+import { type AuditReport, type AuditRule, auditRules } from './audit-report.ts';
 import type { Canary } from './canary.ts';
 import { canarySearch } from './canary-forms.ts';
-import { metaRemarks } from './filtered-places.ts';
-import { itemTexts, mostRead, type PlacedText, placeText, requestTexts } from './item-texts.ts';
-import { filterMark } from './rules/harmless-value.ts';
-import { repeatedSecrets } from './repeated-secrets.ts';
-import { scanText, type TextHit, type TextScan } from './scan-text.ts';
+import { type GrowingReport, ItemAudit } from './item-audit.ts';
+import type { TextScan } from './scan-text.ts';
 
 export interface AuditOptions {
   /** Searched for beside the built-in rules. */
@@ -23,138 +13,76 @@ export interface AuditOptions {
   readonly rules?: readonly AuditRule[];
 }
 
-/** Findings of one item beyond these are not listed. */
-const mostFindings = 2000;
+/** Findings, and filtered places, of one report. */
+const mostListed = 50_000;
 
-/** Characters that are decoded for one item, beside eight times its own. */
-const decodedCharacters = 2 * 1024 * 1024;
-
-/** One text with what was found in it. */
-interface FoundText {
-  readonly placed: PlacedText;
-  readonly hits: readonly TextHit[];
-}
+/** How long an audit keeps everything else waiting. */
+const turnMilliseconds = 10;
 
 /**
  * Reads every value of every item, item header, envelope header and request header, and attachments as text, in
  * plain and in other codings (JSON in a text, percent, base64, hex, escapes, four deep).
  */
 export function auditItems(items: readonly SentryItem[], options: AuditOptions = {}): AuditReport {
-  const rules = new Set<AuditRule>(options.rules ?? auditRules);
-  const findCanaries = canarySearch(rules.has('canary') ? (options.canaries ?? []) : []);
-  const report = { items: items.length, findings: [], filtered: [], unread: [] } satisfies MutableReport;
-  const requests = new Set<SentryItem['request']>();
+  const audit = new Audit(options);
+  for (const item of items) audit.read(item);
+  return audit.report();
+}
+
+/**
+ * The same a few items at a time, so that a server goes on answering meanwhile. Items that `isKept` no longer says
+ * yes to are told as unread.
+ */
+export async function auditItemsInTurns(
+  items: readonly SentryItem[],
+  options: AuditOptions,
+  isKept: (item: SentryItem) => boolean,
+): Promise<AuditReport> {
+  const audit = new Audit(options);
+  let since = performance.now();
   for (const item of items) {
-    const isFirst = !requests.has(item.request);
-    requests.add(item.request);
-    new ItemAudit(item, rules, findCanaries).into(report, isFirst);
+    if (isKept(item)) audit.read(item);
+    else audit.tellGone(item);
+    if (performance.now() - since < turnMilliseconds) continue;
+    await nextTurn();
+    since = performance.now();
   }
-  return report;
+  return audit.report();
 }
 
-interface MutableReport {
-  readonly items: number;
-  readonly findings: AuditFinding[];
-  readonly filtered: FilteredPlace[];
-  readonly unread: CutPlace[];
-}
-
-class ItemAudit {
-  readonly #item: SentryItem;
+class Audit {
   readonly #rules: ReadonlySet<AuditRule>;
-  readonly #scan: TextScan;
-  /** Texts that come again (source lines, versions, names) are read once for each name. */
-  readonly #read = new Map<string, readonly TextHit[]>();
-  /** Keys that are findings themselves, and how they are shown in a path. */
-  readonly #maskedKeys = new Map<string, string>();
-  /** The type of the item, masked where it is a finding itself. */
-  #itemType: string;
+  readonly #findCanaries: TextScan['findCanaries'];
+  readonly #requests = new Set<SentryItem['request']>();
+  readonly #growing: GrowingReport = { findings: [], filtered: [], unread: [] };
+  #items = 0;
 
-  constructor(item: SentryItem, rules: ReadonlySet<AuditRule>, findCanaries: TextScan['findCanaries']) {
-    this.#item = item;
-    this.#itemType = item.type;
-    this.#rules = rules;
-    const left = decodedCharacters + 8 * Math.min(item.payloadLength, mostRead);
-    this.#scan = { rules, findCanaries, budget: { left, exhausted: false } };
+  constructor({ rules = auditRules, canaries = [] }: AuditOptions) {
+    this.#rules = new Set(rules);
+    this.#findCanaries = canarySearch(this.#rules.has('canary') ? canaries : []);
   }
 
-  into(report: MutableReport, withRequest: boolean): void {
-    const texts = [...itemTexts(this.#item), ...(withRequest ? requestTexts(this.#item) : [])];
-    const found = texts.map((placed) => ({ placed, hits: this.#hitsOf(placed) }));
-    const repeated = this.#rules.has('repeated-secret') ? repeatedSecrets(found) : [];
-    const findings = [...found, ...repeated].flatMap((text) => this.#findings(text));
-    for (const finding of findings.slice(0, mostFindings)) report.findings.push(finding);
-    report.filtered.push(...this.#filtered(texts));
-    this.#tellUnread(report.unread, findings.length);
+  /** The headers of a request are read with the first of its items. */
+  read(item: SentryItem): void {
+    this.#items += 1;
+    if (this.#growing.findings.length > mostListed || this.#growing.filtered.length > mostListed) {
+      this.#tell(item, `the report is full after ${mostListed} places`);
+      return;
+    }
+    const isFirst = !this.#requests.has(item.request);
+    this.#requests.add(item.request);
+    new ItemAudit(item, this.#rules, this.#findCanaries).into(this.#growing, isFirst);
   }
 
-  #hitsOf(placed: PlacedText): readonly TextHit[] {
-    const { text, name, within } = placed;
-    const key = JSON.stringify([text, name, within]);
-    const known = text.length > 4096 ? undefined : this.#read.get(key);
-    const hits = known ?? scanText({ text, name, within }, this.#scan);
-    if (known === undefined && text.length <= 4096) this.#read.set(key, hits);
-    const [first] = hits;
-    if (first === undefined) return hits;
-    if (placed.isKey) this.#maskedKeys.set(text, first.excerpt);
-    if (text === this.#item.type) this.#itemType = first.excerpt;
-    return hits;
+  tellGone(item: SentryItem): void {
+    this.#tell(item, 'it went while the audit ran');
   }
 
-  #findings({ placed, hits }: FoundText): readonly AuditFinding[] {
-    return hits.map(({ rule, kind, decoded, excerpt, at }) => ({
-      ...this.#place(placed, at),
-      rule,
-      kind,
-      decoded: decoded.map((coding) => this.#withoutKeys(coding)),
-      excerpt,
-    }));
+  report(): AuditReport {
+    return { items: this.#items, ...this.#growing };
   }
 
-  #place(placed: PlacedText, start: number): AuditPlace {
-    const { steps } = placed;
-    const masked: PlacedText =
-      steps === undefined || this.#maskedKeys.size === 0
-        ? placed
-        : { ...placed, steps: () => steps().map((step) => this.#maskedKeys.get(String(step)) ?? step) };
-    return {
-      item: this.#item.id,
-      itemType: this.#itemType,
-      part: placed.part,
-      path: placeText(masked, start),
-    };
-  }
-
-  /** Paths of JSON in a text name keys too. */
-  #withoutKeys(coding: string): string {
-    let shown = coding;
-    for (const [key, mask] of this.#maskedKeys) shown = shown.replaceAll(key, mask);
-    return shown;
-  }
-
-  #filtered(texts: readonly PlacedText[]): readonly FilteredPlace[] {
-    const marked = texts.flatMap((placed) => {
-      const mark = filterMark.exec(placed.text);
-      return mark === null ? [] : [{ ...this.#place(placed, mark.index), mark: mark[0] }];
-    });
-    const item = this.#item.id;
-    const itemType = this.#itemType;
-    const remarks = metaRemarks(this.#item.json()).map((remark) => ({
-      item,
-      itemType,
-      part: 'payload' as const,
-      ...remark,
-    }));
-    return [...marked, ...remarks];
-  }
-
-  #tellUnread(unread: CutPlace[], findings: number): void {
-    const place = { item: this.#item.id, itemType: this.#itemType, part: 'payload' as const, path: '$' };
-    const tell = (reason: string): void => {
-      unread.push({ ...place, reason });
-    };
-    if (this.#scan.budget.exhausted) tell('it holds more encoded text than is decoded');
-    if (findings > mostFindings) tell(`${findings - mostFindings} findings are not listed`);
-    if (this.#item.payloadLength > mostRead) tell(`only the first ${mostRead} bytes were read`);
+  #tell({ id: item }: SentryItem, reason: string): void {
+    this.#growing.unread.push({ item, itemType: 'unread', part: 'payload', path: '$', reason });
   }
 }

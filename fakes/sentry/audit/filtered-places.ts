@@ -36,6 +36,7 @@ function stepOf(key: string): JsonStep {
 }
 
 function markOf(remark: JsonValue): string {
+  if (!isJsonObject(remark)) return 'changed';
   const { rem, len } = remark as { readonly rem?: unknown; readonly len?: unknown }; // any JSON values
   const rules = Array.isArray(rem)
     ? rem.map((entry) => (Array.isArray(entry) ? entry.slice(0, 2).join(' ') : ''))

@@ -38,6 +38,15 @@ export function* itemTexts(item: SentryItem): Generator<PlacedText> {
   }
 }
 
+/**
+ * The bytes of a payload that is JSON: of two members of one name a reader keeps the last, and the first left all the
+ * same.
+ */
+export function rawText(item: SentryItem): PlacedText {
+  const text = firstBytes(item).toString('latin1');
+  return { text, name: undefined, within: undefined, part: 'payload', place: 'bytes', isKey: false };
+}
+
 /** The texts of the request that brought an item: its address and the headers that an SDK chose. */
 export function* requestTexts({ request }: SentryItem): Generator<PlacedText> {
   const target = request.target.replace(/(?<=[?&]sentry_data=)[^&]*/, ''); // the event itself, read as payload
@@ -57,7 +66,7 @@ export function* requestTexts({ request }: SentryItem): Generator<PlacedText> {
 
 export function placeText({ steps, place = 'bytes' }: PlacedText, start: number): string {
   if (steps !== undefined) return jsonPathText(steps());
-  return place.startsWith('byte') ? `${place.replace(/^bytes/, 'byte')} ${start}` : place;
+  return place.endsWith('bytes') ? `${place.slice(0, -1)} ${start}` : place;
 }
 
 function* objectTexts(part: AuditPart, object: JsonObject | null): Generator<PlacedText> {
@@ -83,7 +92,7 @@ function* byteTexts(bytes: Buffer): Generator<PlacedText> {
   if (wide !== '') yield { ...nameless, text: wide, place: 'UTF-16 texts' };
   const unpacked = unpack(bytes);
   if (unpacked !== undefined)
-    yield { ...nameless, text: unpacked.toString('latin1'), place: 'bytes unpacked,' };
+    yield { ...nameless, text: unpacked.toString('latin1'), place: 'unpacked bytes' };
 }
 
 /** A gzip file, or what a replay recording is: one line of JSON, then zlib. */

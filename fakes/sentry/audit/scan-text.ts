@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../crash/json.ts';
 import { jsonPathText, stepsOf } from '../items/json-path.ts';
 import type { AuditRule } from './audit-report.ts';
+import type { Canary } from './canary.ts';
 import type { CanaryHit } from './canary-forms.ts';
 import { decodedTexts } from './decoded-texts.ts';
 import { maskedExcerpt } from './excerpt.ts';
@@ -14,6 +15,8 @@ export interface TextHit extends Hit {
   readonly decoded: readonly string[];
   readonly excerpt: string;
   readonly value: string;
+  /** Of a canary: which one. */
+  readonly canary?: Canary;
   /** Where in the outermost text it is, or where the text begins that had to be decoded. */
   readonly at: number;
 }
@@ -89,7 +92,17 @@ class TextReading {
     if (!isNew) return;
     const codings = form === 'plain' ? decoded : [...decoded, form];
     const excerpt = maskedExcerpt(text, hits, index);
-    this.found.push({ start, end, at: at ?? start, kind, rule, value, decoded: codings, excerpt });
+    this.found.push({
+      start,
+      end,
+      at: at ?? start,
+      kind,
+      rule,
+      value,
+      decoded: codings,
+      excerpt,
+      ...(canary && { canary }),
+    });
   }
 
   #spend(characters: number): boolean {

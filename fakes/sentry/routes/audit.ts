@@ -1,10 +1,11 @@
 import express, { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Clock } from '../../../kit/context.ts';
-import { auditItems } from '../audit/audit-items.ts';
+import { auditItemsInTurns } from '../audit/audit-items.ts';
 import type { AuditReport } from '../audit/audit-report.ts';
 import { readAuditRequest } from '../audit/audit-request.ts';
 import type { PlantedCanaries } from '../audit/canary.ts';
 import { findItems } from '../items/find-items.ts';
+import type { SentryItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
 
@@ -17,7 +18,11 @@ const mostBytes = '2mb';
  */
 export function auditRoutes(store: SentryStore, canaries: PlantedCanaries, clock: Clock): RequestHandler {
   const router = Router();
-  const withReport = (request: Request, response: Response, then: (report: AuditReport) => void): void => {
+  const withReport = async (
+    request: Request,
+    response: Response,
+    then: (report: AuditReport) => void,
+  ): Promise<void> => {
     const query = readItemQuery(request, clock.now());
     const audit = readAuditRequest(request.body);
     if (query.kind === 'bad') response.status(400).json({ error: 'bad query', detail: query.detail });
@@ -25,7 +30,8 @@ export function auditRoutes(store: SentryStore, canaries: PlantedCanaries, clock
     else {
       const { items } = findItems(store, query.query, { limit: Number.POSITIVE_INFINITY });
       const sought = [...canaries.all(), ...(audit.options.canaries ?? [])];
-      then(auditItems(items, { ...audit.options, canaries: sought }));
+      const isKept = (item: SentryItem): boolean => store.get(item.id) === item;
+      then(await auditItemsInTurns(items, { ...audit.options, canaries: sought }, isKept));
     }
   };
   const json = express.json({ limit: mostBytes, type: () => true, strict: true });
