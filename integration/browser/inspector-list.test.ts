@@ -59,7 +59,7 @@ describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium
     await page.waitForFunction(() => document.querySelector('.row.coming') === null);
     expect(await page.locator('.row').count()).toBeLessThan(500);
     await page.evaluate(() => scrollTo(0, 0));
-    await row(page, 'm99999').waitFor();
+    await row(page, `m${manyRows - 1}`).waitFor();
     await page.close();
   }, 60_000);
 

@@ -4,7 +4,7 @@ import { metaRemarks } from './filtered-places.ts';
 import { itemTexts, mostRead, type PlacedText, placeText, rawText, requestTexts } from './item-texts.ts';
 import { repeatedSecrets } from './repeated-secrets.ts';
 import { filterMark } from './rules/harmless-value.ts';
-import { scanText, type TextHit, type TextScan } from './scan-text.ts';
+import { scanForCanaries, scanText, type TextHit, type TextScan } from './scan-text.ts';
 
 /** Findings of one item beyond these are not listed. */
 const mostFindings = 2000;
@@ -74,7 +74,7 @@ export class ItemAudit {
   #hiddenCanaries(found: readonly FoundText[]): FoundText {
     const placed = rawText(this.#item);
     const known = new Set(found.flatMap(({ hits }) => hits.map(({ canary }) => canary)));
-    const hits = scanText(placed, { ...this.#scan, rules: new Set(['canary']) });
+    const hits = scanForCanaries(placed, this.#scan);
     return { placed, hits: hits.filter(({ canary }) => canary !== undefined && !known.has(canary)) };
   }
 

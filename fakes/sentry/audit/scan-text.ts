@@ -40,6 +40,13 @@ export function scanText(scanned: ScannedText, scan: TextScan): readonly TextHit
   return reading.found;
 }
 
+/** Every canary of a text taken as it stands, also where it is JSON. */
+export function scanForCanaries(scanned: ScannedText, scan: TextScan): readonly TextHit[] {
+  const reading = new TextReading(scan);
+  reading.readPlain({ ...scanned, at: undefined }, [], canariesOnly);
+  return reading.found;
+}
+
 class TextReading {
   readonly found: TextHit[] = [];
   readonly #seen = new Set<string>();
@@ -52,7 +59,7 @@ class TextReading {
   read(inner: InnerText, decoded: readonly string[], rules: ReadonlySet<AuditRule>): void {
     if (inner.text.length < 3) return;
     const json = decoded.length < deepest ? readJsonText(inner.text) : undefined;
-    if (json === undefined) this.#readText(inner, decoded, rules);
+    if (json === undefined) this.readPlain(inner, decoded, rules);
     else if (this.#spend(inner.text.length)) {
       for (const { trail, ...text } of jsonTexts(json)) {
         const path = jsonPathText(stepsOf(trail));
@@ -61,7 +68,7 @@ class TextReading {
     }
   }
 
-  #readText(inner: InnerText, decoded: readonly string[], rules: ReadonlySet<AuditRule>): void {
+  readPlain(inner: InnerText, decoded: readonly string[], rules: ReadonlySet<AuditRule>): void {
     const hits = mergedHits(inner, rules, this.#scan);
     for (const index of hits.keys()) this.#keepNew(inner, hits, index, decoded);
     if (decoded.length >= deepest) return;
