@@ -3,7 +3,16 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, type ViteUserConfig } from 'vitest/config';
 
 const tests = ['**/*.test.ts', '**/*.test.tsx'];
-const notOurs = ['**/node_modules/**', '**/dist/**'];
+const others = ['**/node_modules/**', '**/dist/**', 'artifacts/**'];
+
+/** Tests that change what all of a process shares: an SDK of their own, interceptors, modules that are replaced. */
+const changingTheProcess = [
+  'integration/flow/own-sdk.test.ts',
+  'integration/docs/snippets.test.ts',
+  'integration/bad-input/bad-input.test.ts',
+];
+/** Those of `npm run test:long` alone. */
+const long = process.env['CRASHBOX_LONG'] === '1' ? [] : ['**/*.long.test.ts'];
 
 const config: ViteUserConfig = defineConfig({
   resolve: {
@@ -19,15 +28,15 @@ const config: ViteUserConfig = defineConfig({
   test: {
     restoreMocks: true,
     globalSetup: ['integration/requirements/global-setup.ts'],
-    // One worker would leave a core idle on two, as many tests wait for processes that they start.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Many tests wait for processes that they start: as many workers as cores would leave cores idle.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
         test: {
           name: 'parts',
           include: tests,
-          exclude: [...notOurs, 'integration/**'],
+          exclude: [...others, ...long, 'integration/**'],
           // No part has state of its module, so files share a worker and what it has loaded: half the time.
           isolate: false,
         },
@@ -38,8 +47,19 @@ const config: ViteUserConfig = defineConfig({
           name: 'integration',
           include: tests.map((pattern) => `integration/${pattern}`),
           // Those are run by vitest.containers.config.ts and vitest.sdks.config.ts.
-          exclude: [...notOurs, 'integration/containers/**', 'integration/sdks/**'],
+          exclude: [
+            ...others,
+            ...long,
+            'integration/containers/**',
+            'integration/sdks/**',
+            ...changingTheProcess,
+          ],
+          isolate: false,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'processes', include: changingTheProcess },
       },
     ],
   },

@@ -176,7 +176,7 @@ test('every accepted crash is there after S3 and SQS were killed', async () => {
   await ensureBucketsAndQueues(accessTo(doomed.url));
   const writing = await startCollector({
     ...accessTo(doomed.url),
-    saveBudget: 4000,
+    saveBudget: 1500,
     publishBudget: 300,
     port: 0,
   });

@@ -12,6 +12,7 @@ import {
   type S3Client,
 } from '@aws-sdk/client-s3';
 import {
+  ChangeMessageVisibilityCommand,
   DeleteMessageCommand,
   GetQueueUrlCommand,
   ReceiveMessageCommand,
@@ -181,6 +182,26 @@ test('two instances in one process do not see each other', async () => {
   const client = await createS3Client(accessTo(other));
   expect((await client.send(new ListObjectsV2Command({ Bucket }))).KeyCount).toBe(0);
   client.destroy();
+});
+
+test('with a data folder a message that is given back comes again, also after a restart', async () => {
+  const data = await mkdtemp(join(tmpdir(), 'crashbox-aws-'));
+  const first = await startAws({ port: 0, data });
+  const client = await createSqsClient(accessTo(first));
+  await ensureBucketsAndQueues(accessTo(first));
+  const { QueueUrl } = await client.send(new GetQueueUrlCommand({ QueueName: 'local-dev-standard' }));
+  await client.send(new SendMessageCommand({ QueueUrl, MessageBody: 'id-1' }));
+  for (let n = 0; n < 2; n += 1) {
+    const { Messages = [] } = await client.send(new ReceiveMessageCommand({ QueueUrl }));
+    expect(Messages.map(({ Body }) => Body)).toEqual(['id-1']);
+    const ReceiptHandle = Messages[0]?.ReceiptHandle;
+    await client.send(new ChangeMessageVisibilityCommand({ QueueUrl, ReceiptHandle, VisibilityTimeout: 0 }));
+  }
+  client.destroy();
+  await first.stop();
+  await using second = await startAws({ port: 0, data });
+  expect(second.peekQueue('local-dev-standard')).toMatchObject([{ body: 'id-1', state: 'ready' }]);
+  await rm(data, { recursive: true });
 });
 
 test('with a data folder objects and messages are there after a restart on another port', async () => {

@@ -1,16 +1,14 @@
 import { execFile } from 'node:child_process';
-import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Stack, startStack } from '../../stack/start-stack.ts';
 import { crashboxBin, flowEnvironment } from '../cli/command-line.ts';
 import { runSample } from '../vitest/sample.ts';
-import { type Snippet, snippetsOf } from './snippets.ts';
+import { type Snippet, snippets, writeSnippet } from './snippets.ts';
 
 const run = promisify(execFile);
-const pages = ['README.md', 'CONTRIBUTING.md', 'scrubber/README.md', ...globSync('docs/**/*.md')];
-const snippets = pages.flatMap(snippetsOf);
 const folder = join('artifacts', 'snippets');
 
 describe('the snippets of README and docs', () => {
@@ -31,11 +29,11 @@ describe('the snippets of README and docs', () => {
 
   test.each(of('ts').filter(([, snippet]) => !isForVitest(snippet)))(
     '%s runs',
-    async (place, snippet) => {
+    async (_place, snippet) => {
       const printed = [vi.spyOn(console, 'log'), vi.spyOn(console, 'table')].map((spy) =>
         spy.mockReturnValue(undefined),
       );
-      await import(resolve(await writeModule(place, snippet)));
+      await import(resolve(writeSnippet(folder, snippet)));
       expect(printed.flatMap(({ mock }) => mock.calls)).not.toEqual([]);
     },
     30_000,
@@ -63,14 +61,6 @@ describe('the snippets of README and docs', () => {
     },
     60_000,
   );
-
-  test('type-check', async () => {
-    for (const [place, snippet] of of('ts')) await writeModule(place, snippet);
-    const config = join(folder, 'tsconfig.json');
-    writeFileSync(config, JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'], exclude: [] }));
-    const outcome = await run('tsc', ['-p', config]).catch((error: { stdout: string }) => error);
-    expect(outcome.stdout).toBe('');
-  }, 30_000);
 });
 
 /** Tests, which vitest runs. */
@@ -82,10 +72,4 @@ function of(language: string): [string, Snippet][] {
   return snippets
     .filter((snippet) => snippet.language === language)
     .map((snippet) => [snippet.place, snippet]);
-}
-
-async function writeModule(place: string, { text }: Snippet): Promise<string> {
-  const file = join(folder, `${place.replaceAll(/\W+/g, '-')}.ts`);
-  writeFileSync(file, text);
-  return file;
 }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { buildApp } from 'fauxqs';
 import { listInKeyOrder } from './list-in-key-order.ts';
+import { keepReceiveCounts, type Persistence } from './persistence.ts';
 
 /** fauxqs's three stores; only `SqsStore`, `S3Store` and the app itself are used beyond wiring. */
 export type Stores = NonNullable<NonNullable<Parameters<typeof buildApp>[0]>['stores']>;
@@ -16,13 +17,6 @@ export interface Engine {
   /** Answers every long poll, so that no request is left waiting. */
   endLongPolls(): void;
   close(): Promise<void>;
-}
-
-/** What is used of fauxqs's SQLite persistence (`fauxqs/dist/persistence.js`). */
-interface Persistence {
-  load(sqs: Stores['sqsStore'], sns: Stores['snsStore'], s3: Stores['s3Store']): void;
-  clearMessagesAndObjects(): void;
-  close(): void;
 }
 
 interface Modules {
@@ -62,6 +56,7 @@ export async function createEngine(options: { region: string; data: string | und
 
 /** State is loaded before the stores know where they write, or loading would write it again (as in `startFauxqs`). */
 function attach(persistence: Persistence, { sqsStore, snsStore, s3Store }: Stores): void {
+  keepReceiveCounts(persistence);
   persistence.load(sqsStore, snsStore, s3Store);
   for (const store of [sqsStore, snsStore, s3Store, ...sqsStore.allQueues()]) {
     Object.assign(store, { persistence });

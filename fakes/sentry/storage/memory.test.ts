@@ -24,5 +24,6 @@ test('what is kept of a compressed request is what came over the wire, not what 
     });
   }
   expect(sentry.items()).toHaveLength(100);
-  expect(heldBytes() - before).toBeLessThan(10_000_000);
+  // V8 gives the memory of a buffer back some time after it collected the buffer.
+  await expect.poll(() => heldBytes() - before, { timeout: 10_000 }).toBeLessThan(10_000_000);
 }, 30_000);

@@ -54,10 +54,7 @@ async function shown(stack: Stack<AnyParts>, part: string): Promise<unknown> {
   return parts.find(({ name }) => name === part);
 }
 
-// Starting each takes seconds: one in the short run.
-const replaced = process.env['CRASHBOX_LONG'] === '1' ? services : services.slice(0, 1);
-
-test.each(replaced)(
+test.each(services)(
   'a %s that is a process of its own, given by its address, takes the place of ours',
   async (service) => {
     const { parts, addresses } = await fakesAhead();
