@@ -1,4 +1,5 @@
 import { type Command, Option as Flag } from 'commander';
+import { CrashboxError } from '../kit/errors/crashbox-error.ts';
 import type { Option, OptionTable } from '../kit/options/option.ts';
 import { environmentName, flagName, resolveOptions } from '../kit/options/resolve.ts';
 
@@ -34,6 +35,26 @@ export function readFlags<Options extends object>(
     Object.keys(table).map((key) => [key, flagText(given, flagName(key, prefix))]),
   );
   return resolveOptions(part, table, flags, environment, prefix);
+}
+
+/** Why options of a part whose address was given have no effect. */
+export function notStarted(part: string): string {
+  return `the address of another ${part} is given, so that none is started`;
+}
+
+/** @throws {CrashboxError} `option-unused` for the first flag of the table that was given. */
+export function refuseFlags<Options extends object>(
+  command: Command,
+  table: OptionTable<Options>,
+  prefix: string,
+  reason: string,
+): void {
+  for (const key of Object.keys(table)) {
+    const source = flagName(key, prefix);
+    if (flagText(command.opts(), source) !== undefined) {
+      throw new CrashboxError('option-unused', { source, reason });
+    }
+  }
 }
 
 /** Commander keeps `--no-sample` as `sample: false` and sets `sample: true` without it. */

@@ -68,8 +68,18 @@ test('dev says in one sentence which address does not answer, with the flag that
   );
 }, 20_000);
 
-test('an image for a part is refused where no container is started', async () => {
-  const { code, stderr } = await crashbox(['dev', '--collector-image', 'antenna:latest']);
+test.each([
+  ['--collector-image antenna:latest', 'without --tier containers no container is started'],
+  [
+    '--tier containers --collector-image antenna:latest --collector-url http://127.0.0.1:9888',
+    'the address of another collector is given, so that none is started',
+  ],
+  [
+    '--statsd 127.0.0.1:9125 --statsd-port 0',
+    'the address of another statsd is given, so that none is started',
+  ],
+])('dev %s is refused: %s', async (flags, reason) => {
+  const { code, stderr } = await crashbox(['dev', ...flags.split(' ')]);
   expect(code).toBe(2);
-  expect(stderr).toContain('--collector-image: "antenna:latest" is not left out');
+  expect(stderr).toContain(`would change nothing: ${reason}`);
 });

@@ -91,24 +91,31 @@ describe.skipIf(containers === undefined)('the flow in containers', () => {
     180_000,
   );
 
-  test('runs an image of somebody for a service, by its own command', async () => {
-    const own = `crashbox-own-collector:${randomUUID()}`;
-    const dockerfile = `FROM ${image}\nCMD ["collector", "run", "--create-missing"]\n`;
-    dockerOutput(['build', '--tag', own, '-'], { client: buildingDockerClient(), input: dockerfile });
+  test('runs an image of somebody for each service, by its own command', async () => {
+    const run = randomUUID().slice(0, 8);
+    const images = Object.fromEntries(
+      serviceNames.map((service) => [service, `crashbox-own-${service}:${run}`]),
+    );
     try {
+      for (const [service, own] of Object.entries(images)) {
+        const command = JSON.stringify([
+          service,
+          'run',
+          ...(service === 'webapp' ? [] : ['--create-missing']),
+        ]);
+        const dockerfile = `FROM ${image}\nCMD ${command}\n`;
+        dockerOutput(['build', '--tag', own, '-'], { client: buildingDockerClient(), input: dockerfile });
+      }
       await using stack = await startContainerStack({
         ...(containers && { on: containers }),
-        ...{
-          image,
-          artifacts,
-          names: namesOf(`own-${randomUUID().slice(0, 8)}`),
-          images: { collector: own },
-        },
+        ...{ image, artifacts, names: namesOf(`own-${run}`), images },
       });
-      expect(stack.places.collector.title).toBe(`collector (${own})`);
+      for (const service of serviceNames) {
+        expect(stack.places[service].title).toBe(`${service} (${images[service]})`);
+      }
       await passes(stack, 'collector');
     } finally {
-      dockerOutput(['image', 'rm', '--force', own]);
+      dockerOutput(['image', 'rm', '--force', ...Object.values(images)]);
     }
   }, 180_000);
 

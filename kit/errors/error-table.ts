@@ -43,6 +43,7 @@ type Entries = {
   readonly 'port-taken': ErrorEntry<PortTaken>;
   readonly 'address-unusable': ErrorEntry<PortTaken & { readonly reason: string }>;
   readonly 'option-invalid': ErrorEntry<OptionInvalid>;
+  readonly 'option-unused': ErrorEntry<{ readonly source: string; readonly reason: string }>;
   readonly 'option-empty': ErrorEntry<{ readonly source: string }>;
   readonly 'store-away': ErrorEntry<
     StoreRefusal & { readonly milliseconds: number; readonly reason: string }
@@ -146,6 +147,11 @@ export const errorTable: Entries = {
   'option-invalid': entry(
     ({ source, value, expected }) => `${source}: "${value}" is not ${expected}`,
     ({ source, expected }) => `give ${source} ${expected}`,
+    2,
+  ),
+  'option-unused': entry(
+    ({ source, reason }) => `${source} would change nothing: ${reason}`,
+    () => 'leave one of the two out',
     2,
   ),
   'option-empty': entry(
