@@ -13,10 +13,11 @@ import { statsdCommand } from '../../cli/commands/statsd.ts';
 import { symbolsCommand } from '../../cli/commands/symbols.ts';
 import { webappCommand } from '../../cli/commands/webapp.ts';
 import { type Stack, startStack } from '../../stack/start-stack.ts';
+import { crashboxHere } from './command-here.ts';
 import { crashbox, crashboxBin, flowEnvironment } from './command-line.ts';
 
 let stack: Stack;
-let environment: NodeJS.ProcessEnv;
+let environment: Readonly<Record<string, string>>;
 beforeAll(async () => {
   stack = await startStack();
   environment = flowEnvironment(stack);
@@ -98,13 +99,13 @@ test('submit prints the CrashID, and where follows the crash to its report', asy
 }, 20_000);
 
 test('where says of an id that nobody collected that it is not in S3, with exit code 1', async () => {
-  const { stdout, code } = await crashbox(['where', '0bba929f-8721-460c-dead-a43c20071027'], environment);
+  const { stdout, code } = await crashboxHere(['where', '0bba929f-8721-460c-dead-a43c20071027'], environment);
   expect(stdout).toContain('raw crash not in S3');
   expect(code).toBe(1);
 });
 
 test('where refuses what is no crash id, and says what one looks like', async () => {
-  const { stderr, code } = await crashbox(['where', 'nonsense'], environment);
+  const { stderr, code } = await crashboxHere(['where', 'nonsense'], environment);
   expect(stderr).toBe(
     'crashbox: "nonsense" is not a crash id\n  a crash id looks like 0bba929f-8721-460c-dead-a43c20071027, with or without bp- in front\n',
   );
@@ -113,13 +114,13 @@ test('where refuses what is no crash id, and says what one looks like', async ()
 
 test("submit ends with 1 and the collector's own words when the report is refused", async () => {
   const url = `${stack.collector.url}/nowhere`;
-  const { code, stderr } = await crashbox(['submit', '--url', url], environment);
+  const { code, stderr } = await crashboxHere(['submit', '--url', url], environment);
   expect(code).toBe(1);
   expect(stderr).toContain('404');
 });
 
 test('submit says where nobody answers and which option names another address', async () => {
-  const { code, stderr } = await crashbox(['submit', '--url', 'http://127.0.0.1:9/submit'], environment);
+  const { code, stderr } = await crashboxHere(['submit', '--url', 'http://127.0.0.1:9/submit'], environment);
   expect(code).toBe(1);
   expect(stderr).toContain('http://127.0.0.1:9/submit');
   expect(stderr).toContain('--url');
@@ -127,7 +128,7 @@ test('submit says where nobody answers and which option names another address', 
 
 test('submit takes a dump, and annotations that replace those of the sample', async () => {
   const dump = 'fixtures/dumps/test.dmp';
-  const { stdout } = await crashbox(
+  const { stdout } = await crashboxHere(
     ['submit', dump, '-a', 'ProductName=Fenix', '-a', 'Version=110.0'],
     environment,
   );
@@ -140,24 +141,24 @@ test('submit takes a dump, and annotations that replace those of the sample', as
 test('prepare makes buckets and queues that are missing, and can be run again', async () => {
   const names = { CRASHBOX_FLOW_BUCKET: 'prepared-bucket', CRASHBOX_FLOW_STANDARD_QUEUE: 'prepared-queue' };
   for (const _run of ['first', 'again']) {
-    const { code, stdout } = await crashbox(['prepare'], { ...environment, ...names });
+    const { code, stdout } = await crashboxHere(['prepare'], { ...environment, ...names });
     expect(code).toBe(0);
     expect(stdout).toContain('ready: buckets prepared-bucket, telemetry-bucket; queues prepared-queue,');
   }
 });
 
 test('wait-ready ends with 0 when every part is ready', async () => {
-  expect(await crashbox(['wait-ready'], environment)).toMatchObject({ code: 0 });
+  expect(await crashboxHere(['wait-ready'], environment)).toMatchObject({ code: 0 });
 });
 
 test('wait-ready names who does not answer in time', async () => {
-  const { code, stderr } = await crashbox(['wait-ready', 'http://127.0.0.1:9', '--timeout', '0']);
+  const { code, stderr } = await crashboxHere(['wait-ready', 'http://127.0.0.1:9', '--timeout', '0']);
   expect(code).toBe(1);
   expect(stderr).toContain('http://127.0.0.1:9');
 });
 
 test('env prints variables that a shell takes', async () => {
-  const { stdout } = await crashbox(['env'], environment);
+  const { stdout } = await crashboxHere(['env'], environment);
   expect(stdout).toContain(`export MOZ_CRASHREPORTER_URL='${stack.collector.submitUrl}'\n`);
   expect(stdout).toContain(`export SENTRY_DSN='${stack.sentry.dsn}'\n`);
   expect(
@@ -172,16 +173,16 @@ test('stackwalk prints the stack of a dump, with symbols', async () => {
     '--symbols-path',
     'fixtures/symbols',
   ];
-  const human = await crashbox(args);
+  const human = await crashboxHere(args);
   expect(human.stdout).toMatch(
     /read_token.*:5[\s\S]*parse_entry[\s\S]*load_profile[\s\S]*run_session[\s\S]*main/,
   );
-  const json = JSON.parse((await crashbox([...args, '--json'])).stdout);
+  const json = JSON.parse((await crashboxHere([...args, '--json'])).stdout);
   expect(json).toMatchObject({ status: 'OK', crash_info: { type: expect.stringContaining('SIGSEGV') } });
 });
 
 test('stackwalk says of a broken dump what is wrong with it, with exit code 1', async () => {
-  const { code, stderr } = await crashbox(['stackwalk', 'fixtures/dumps/invalid-range.dmp']);
+  const { code, stderr } = await crashboxHere(['stackwalk', 'fixtures/dumps/invalid-range.dmp']);
   expect(code).toBe(1);
   expect(stderr).toContain('MissingThreadList');
 });
@@ -193,7 +194,7 @@ test('signature reads a processed crash and prints its signature as JSON', async
     file,
     JSON.stringify({ crashing_thread: 0, os: 'Linux', threads: [{ frames: [{ function: 'work(int)' }] }] }),
   );
-  const { stdout, code } = await crashbox(['signature', file]);
+  const { stdout, code } = await crashboxHere(['signature', file]);
   expect(code).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ signature: 'work' });
 });

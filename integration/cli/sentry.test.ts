@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { type RunningSentry, startSentry } from '../../fakes/sentry/start.ts';
-import { crashbox, type Outcome, startCrashbox } from './command-line.ts';
+import { crashboxHere } from './command-here.ts';
+import { type Outcome, startCrashbox } from './command-line.ts';
 
 vi.setConfig({ testTimeout: 60_000 }); // each test starts several processes
 
@@ -17,7 +18,7 @@ async function send(event: object, key = 'public'): Promise<void> {
 }
 
 function run(...args: readonly string[]): Promise<Outcome> {
-  return crashbox(['sentry', ...args], { CRASHBOX_SENTRY_URL: sentry.url });
+  return crashboxHere(['sentry', ...args], { CRASHBOX_SENTRY_URL: sentry.url });
 }
 
 const escapes = 'boom \u001b[2J\u0007\u202e';

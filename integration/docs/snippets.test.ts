@@ -1,14 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Stack, startStack } from '../../stack/start-stack.ts';
-import { crashboxBin, flowEnvironment } from '../cli/command-line.ts';
+import { crashboxHere } from '../cli/command-here.ts';
+import { flowEnvironment } from '../cli/command-line.ts';
 import { runSample } from '../vitest/sample.ts';
 import { type Snippet, snippets, writeSnippet } from './snippets.ts';
 
-const run = promisify(execFile);
 const folder = join('artifacts', 'snippets');
 
 describe('the snippets of README and docs', () => {
@@ -49,14 +47,13 @@ describe('the snippets of README and docs', () => {
     40_000,
   );
 
-  test.concurrent.each(of('sh'))(
+  test.each(of('sh'))(
     '%s runs against a running stack',
     async (place, snippet) => {
       for (const line of snippet.text.trim().split('\n')) {
         const [npx, command, ...args] = line.split(/\s+/);
         expect([npx, command], place).toEqual(['npx', 'crashbox']);
-        const env = { ...process.env, ...flowEnvironment(stack) };
-        await run('node', [crashboxBin, ...args], { env, timeout: 30_000 });
+        expect(await crashboxHere(args, flowEnvironment(stack))).toMatchObject({ code: 0 });
       }
     },
     60_000,
