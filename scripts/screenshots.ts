@@ -11,7 +11,7 @@ if (chromium === undefined) throw new Error('screenshots need Chromium on the PA
 mkdirSync('docs/images', { recursive: true });
 mkdirSync('artifacts/screenshots', { recursive: true });
 
-const stack = await startStack({ parts: { 'control-room': { port: 8010 } } });
+const stack = await startStack();
 for (let count = 0; count < 3; count += 1) {
   const { crashId } = await submitSample(stack.collector.submitUrl);
   await stack.waitUntilSearchable(crashId ?? '');

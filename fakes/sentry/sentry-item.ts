@@ -8,6 +8,9 @@ import { decodeAgain, decodedStream } from './wire/content-encoding.ts';
 import type { ByteRange } from './wire/parse-envelope.ts';
 import { largestJson, readJson } from './wire/read-json.ts';
 
+/** Characters of a type that are kept; what calls itself by more is no type of Sentry's. */
+export const longestType = 100;
+
 /** One item to be kept, as ingest read it. Ranges are of the decompressed body. */
 export interface NewItem {
   /**

@@ -1,4 +1,4 @@
-import type { SentryItem } from '../sentry-item.ts';
+import { longestType, type SentryItem } from '../sentry-item.ts';
 import type { AuditFinding, AuditPlace, AuditRule, CutPlace, FilteredPlace } from './audit-report.ts';
 import { metaRemarks } from './filtered-places.ts';
 import { itemTexts, mostRead, type PlacedText, placeText, rawText, requestTexts } from './item-texts.ts';
@@ -66,7 +66,7 @@ export class ItemAudit {
     const [first] = hits;
     if (first === undefined) return hits;
     if (placed.isKey) this.#maskedKeys.set(text, first.excerpt);
-    if (text === this.#item.type) this.#itemType = first.excerpt;
+    if (text.slice(0, longestType) === this.#item.type) this.#itemType = first.excerpt;
     return hits;
   }
 

@@ -99,6 +99,16 @@ test('a canary of any characters is found in plain, base64, hex and percent', ()
   );
 });
 
+test.each([1, 200])('a canary as the type of an item, %i times, is found and shown nowhere', (times) => {
+  const canary = 'canaryAsItemType0042';
+  const bytes = Buffer.from(`{}\n${JSON.stringify({ type: canary.repeat(times) })}\n{}`);
+  const report = auditItems(readItemFile({ name: 'file', bytes }), {
+    canaries: [{ value: canary, label: 'type' }],
+  });
+  expect(report.findings).toContainEqual(expect.objectContaining({ rule: 'canary', path: '$.type' }));
+  expect(JSON.stringify(report)).not.toContain(canary);
+});
+
 test.each<[string, (value: Buffer) => Buffer]>([
   ['text', (value) => value],
   ['bytes with base64 in them', (value) => Buffer.from(`\x00\xff${value.toString('base64')}\xfe`, 'latin1')],

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '../../../crash/json.ts';
 import { readItemFacts } from '../items/item-facts.ts';
 import { kentSummary } from '../kent/kent-summary.ts';
-import type { MadeParts, NewItem } from '../sentry-item.ts';
+import { longestType, type MadeParts, type NewItem } from '../sentry-item.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import type { ByteRange } from '../wire/parse-envelope.ts';
 import { largestJson, readJson } from '../wire/read-json.ts';
@@ -42,7 +42,7 @@ export function newItem(found: FoundItem, body: StoredBytes, warnings: WarningLi
   const { type, payloadRange, made } = found;
   const value = binaryTypes.has(type) ? undefined : readPayload(body, found, warnings);
   return {
-    type: type.slice(0, 100),
+    type: type.slice(0, longestType),
     ranges: { envelopeHeader: found.envelopeHeaderRange, header: found.headerRange, payload: payloadRange },
     ...(made !== undefined && { made }),
     kentSummary: kentSummary(value),
