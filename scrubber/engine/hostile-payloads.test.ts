@@ -27,7 +27,8 @@ const leaves = [
   undefined,
   true,
   Symbol('s'),
-  () => canary,
+  // Under the name toJSON it is what a payload becomes, and no rule names it.
+  () => 'called',
   '',
   '{',
   '[1',
