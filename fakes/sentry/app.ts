@@ -15,6 +15,7 @@ import { auditPageRoutes } from './routes/audit-pages.tsx';
 import { auditRoutes } from './routes/audit.ts';
 import { assertionRoutes } from './routes/assertions.ts';
 import { clientReportRoutes } from './routes/client-reports.ts';
+import { channelsPageRoute } from './routes/channels-page.tsx';
 import { droppedPageRoute } from './routes/dropped-page.tsx';
 import { diffPageRoute } from './routes/diff-page.tsx';
 import { diffRoutes } from './routes/diff.ts';
@@ -96,10 +97,11 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   app.use(embeddedScripts());
   if (contract === 'kent') app.use(ingest.addresses); // after what Kent answers otherwise
   app.use(pageRoutes({ store, faults, clock: context.clock }));
-  app.use(itemPageRoutes(store, state.canaries));
+  app.use(itemPageRoutes({ store, canaries: state.canaries, clock: context.clock }));
   app.use(droppedPageRoute(store, context.clock));
   app.use(shapePageRoutes({ store, baseline: state.baseline, clock: context.clock }));
   app.use(diffPageRoute(store, context.clock));
+  app.use(channelsPageRoute(store, context.clock));
   app.use(auditPageRoutes({ store, canaries: state.canaries, clock: context.clock }));
   app.use(ingest.tunnel);
   app.use(

@@ -126,6 +126,26 @@ describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium
     await page.close();
   });
 
+  test('j and k on an item stay within what the list was filtered by, and u leads back to it', async () => {
+    const filtered = '/?query=message%3A%2Fm%5B02%5D%2F';
+    const page = await openList(filtered);
+    await send(0, 4);
+    await row(page, 'm2').waitFor();
+    expect(await page.locator('.row').count()).toBe(2);
+    await row(page, 'm2').click();
+    await page.getByRole('heading', { level: 1, name: 'm2' }).waitFor();
+    for (const [key, title] of [
+      ['j', 'm0'],
+      ['k', 'm2'],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    }
+    await page.keyboard.press('u');
+    await page.waitForURL(sentry.url + filtered);
+    await page.close();
+  });
+
   test('the first event takes the place of the instructions', async () => {
     const page = await openList();
     expect(await page.locator('#nothing').textContent()).toContain(`Sentry.init({ dsn: '${sentry.dsn}' })`);

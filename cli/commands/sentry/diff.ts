@@ -49,7 +49,9 @@ async function compareChannels(command: Command, flags: DiffFlags): Promise<void
   const found = (await answerOf(response)) as ChannelDiffs; // the fake's own answer
   const { pairs, onlySpotlight, onlyDsn } = found;
   if (flags.json) print(found);
-  else {
+  else if (pairs.length + onlySpotlight.length === 0) {
+    process.stdout.write('nothing with an event id came by the side channel: there is nothing to compare\n');
+  } else {
     for (const pair of pairs) process.stdout.write(`${pair.a} → ${pair.b}\n${writeDiff(pair)}`);
     for (const id of onlySpotlight) process.stdout.write(`${id} came by the side channel only\n`);
     for (const id of onlyDsn) process.stdout.write(`${id} came to the DSN only\n`);

@@ -48,7 +48,11 @@ export function findItems(
   return { items, matching };
 }
 
-function firstOf<Value>(values: Iterable<Value>, matches: (value: Value) => boolean): Value | undefined {
+/** The first that matches; nothing after it is looked at. */
+export function firstOf<Value>(
+  values: Iterable<Value>,
+  matches: (value: Value) => boolean,
+): Value | undefined {
   for (const value of values) if (matches(value)) return value;
   return undefined;
 }

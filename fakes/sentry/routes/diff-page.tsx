@@ -23,8 +23,13 @@ export function diffPageRoute(store: SentryStore, clock: Clock): RequestHandler 
     const a = named(request.query['a']);
     const b = named(request.query['b']);
     if (request.query['a'] === undefined) {
-      const how = 'Open an item and choose Compare: the list of what it can be compared with comes up.';
-      sendInspectorPage(response, { title }, <p>{how}</p>);
+      const content = (
+        <p>
+          Open an item and choose Compare: the list of what it can be compared with comes up. What an SDK took
+          out before it sent is at <a href="/channels">Channels</a>.
+        </p>
+      );
+      sendInspectorPage(response, { title }, content);
       return;
     }
     if (a === undefined || (b === undefined && request.query['b'] !== undefined)) {

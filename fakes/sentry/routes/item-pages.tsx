@@ -1,12 +1,14 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { JSX } from 'preact';
+import type { Clock } from '../../../kit/context.ts';
 import { copyPath } from '../../../kit/pages/assets.ts';
 import { island } from '../../../kit/pages/island.ts';
 import { auditItems } from '../audit/audit-items.ts';
 import type { AuditReport } from '../audit/audit-report.ts';
 import type { PlantedCanaries } from '../audit/canary.ts';
-import { findItem } from '../items/find-items.ts';
+import { findItem, firstOf } from '../items/find-items.ts';
 import type { JsonStep } from '../items/json-path.ts';
+import { matcher } from '../query/match-query.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
 import { AuditTables } from '../views/audit/audit-tables.tsx';
@@ -19,16 +21,25 @@ import { RawTab } from '../views/item/raw-tab.tsx';
 import { payloadHead } from '../views/payload/payload-head.ts';
 import { sendInspectorPage } from '../views/send-inspector-page.tsx';
 import { imageType } from '../views/types/image-type.ts';
+import { readItemQuery } from './item-query.ts';
+import { listConditions } from './list-conditions.ts';
 
 const jsonTree = '/__assets__/json-tree.js';
 const largestImage = 32 * 1024 * 1024;
 
+interface ItemPageParts {
+  readonly store: SentryStore;
+  readonly canaries: PlantedCanaries;
+  readonly clock: Clock;
+}
+
 /** The pages of one item: a tab each, and the image that an attachment may be. */
-export function itemPageRoutes(store: SentryStore, canaries: PlantedCanaries): RequestHandler {
+export function itemPageRoutes(parts: ItemPageParts): RequestHandler {
+  const { store, canaries } = parts;
   const router = Router();
   router.use(island(jsonTree, new URL('../views/client/json-tree.js', import.meta.url)));
   const tab = (name: ItemTab, content: (content: TabContent) => JSX.Element): void =>
-    tabRoute(router, { store, canaries }, name, content);
+    tabRoute(router, parts, name, content);
   tab('overview', ({ item }) => <Overview item={item} />);
   tab('json', ({ item, request, audit }) => <JsonTab item={item} at={readPath(request)} audit={audit} />);
   tab('raw', ({ item, audit }) => <RawTab item={item} marks={leakMarks(audit, 'request-header')} />);
@@ -61,7 +72,7 @@ interface TabContent {
 
 function tabRoute(
   router: Router,
-  { store, canaries }: { readonly store: SentryStore; readonly canaries: PlantedCanaries },
+  { store, canaries, clock }: ItemPageParts,
   name: ItemTab,
   content: (content: TabContent) => JSX.Element,
 ): void {
@@ -70,18 +81,20 @@ function tabRoute(
     const item = typeof id === 'string' ? findItem(store, id) : undefined;
     if (item === undefined) sendMissing(response);
     else {
-      const all = store.all();
-      const place = all.indexOf(item);
       const audit = auditOf(item, canaries.all());
-      const together = all.filter((other) => other.request === item.request);
+      const together = store.all().filter((other) => other.request === item.request);
+      const list = listConditions(request);
+      const asked = readItemQuery(request, clock.now());
+      const isListed = asked.kind === 'good' ? matcher(asked.query) : () => true;
       sendInspectorPage(
         response,
         { title: item.facts.title, islands: [jsonTree, copyPath], keys: itemKeys },
         <ItemPage
           item={item}
           tab={name}
-          newer={all[place + 1]}
-          older={place > 0 ? all[place - 1] : undefined}
+          list={asked.kind === 'good' ? list : ''}
+          newer={firstOf(store.oldestFirst(item.sequence), isListed)}
+          older={firstOf(store.newestFirst(item.sequence), isListed)}
           together={together}
           audit={audit}
         >
@@ -93,13 +106,13 @@ function tabRoute(
 }
 
 const itemKeys = [
-  ['j', 'The item before it, older'],
-  ['k', 'The item after it, newer'],
+  ['j', 'The item of the list before it, older'],
+  ['k', 'The item of the list after it, newer'],
   ['1 … 5', 'Overview, JSON, Raw, Envelope, Audit'],
   ['c', 'Copy the path of the line in the JSON tree'],
   ['↑ ↓', 'From line to line in the JSON tree'],
   ['d', 'Differences: compare with another item'],
-  ['u', 'Up, to all items'],
+  ['u', 'Up, to the list'],
 ] as const;
 
 function sendMissing(response: Response): void {

@@ -106,6 +106,21 @@ test('says so when an item is gone', async () => {
   expect(await response.text()).toContain('It may have gone to make room');
 });
 
+test('goes from an item to the next one of the list that it was opened from', async () => {
+  for (const level of ['error', 'info', 'error', 'info'])
+    await send('/api/1/store/', `{"message":"of level ${level}","level":"${level}"}`);
+  const [first, second, third] = sentry.items().map(({ id }) => id);
+  const list = '?query=level%3Aerror&before=999999';
+  expect(await page(`/${list}`)).toContain(`href="/item/${third}?query=level%3Aerror"`);
+  const listed = await page(`/item/${third}/raw?query=level%3Aerror`);
+  expect(listed).toMatch(new RegExp(`href="/item/${first}/raw\\?query=level%3Aerror" data-key="j"`));
+  expect(listed).not.toContain('data-key="k"');
+  expect(listed).toContain('href="/?query=level%3Aerror" data-key="u"');
+  expect(listed).toContain(`href="/item/${third}/audit?query=level%3Aerror"`);
+  for (const unlisted of ['', '?query=type:[', '?at=%5B%5D'])
+    expect(await page(`/item/${third}${unlisted}`)).toContain(`href="/item/${second}" data-key="j"`);
+});
+
 test('serves the script of the live list', async () => {
   const response = await fetch(`${sentry.url}/__assets__/live-list.js`);
   expect(response.headers.get('content-type')).toMatch(/javascript/);

@@ -12,6 +12,7 @@ import { ListPage } from '../views/list/list-page.tsx';
 import { sendInspectorPage, stylePath } from '../views/send-inspector-page.tsx';
 import { inspectorStyle } from '../views/style.ts';
 import { readItemQuery } from './item-query.ts';
+import { listConditions } from './list-conditions.ts';
 
 const liveList = '/__assets__/live-list.js';
 const rowsOnPage = 200;
@@ -63,6 +64,7 @@ function sendList({ store, clock }: PageParts, request: Request, response: Respo
       rows={items.map(itemRow)}
       matching={matching}
       asked={asked}
+      conditions={listConditions(request)}
       counts={counts}
       census={takeCensus(store.newestFirst())}
       more={shown < matching ? `/?${queryText({ ...asked, before, skip: String(shown) })}` : undefined}

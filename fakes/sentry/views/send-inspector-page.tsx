@@ -10,6 +10,7 @@ const navigation = [
   { label: 'What left', href: '/audit' },
   { label: 'Shape', href: '/shape' },
   { label: 'Dropped', href: '/dropped' },
+  { label: 'Channels', href: '/channels' },
   { label: 'As JSON', href: '/api/crashbox/items' },
 ];
 

@@ -28,6 +28,8 @@ const base = document.documentElement.dataset['base'] ?? '';
 class LiveList {
   readonly #list: HTMLElement;
   readonly #query: URLSearchParams;
+  /** What the address of an item ends with: its page knows the list by it. */
+  readonly #ending: string;
   /** The list as it was when the page was made begins before this sequence. */
   readonly #before: number;
   /**
@@ -49,6 +51,7 @@ class LiveList {
   constructor(list: HTMLElement) {
     this.#list = list;
     this.#query = new URLSearchParams(list.dataset['query'] ?? '');
+    this.#ending = (list.dataset['conditions'] ?? '').replace(/^(?=.)/, '?');
     this.#before = Number(this.#query.get('before') ?? Number(list.dataset['latest'] ?? 0) + 1);
     this.#older = Number(list.dataset['matching'] ?? 0);
     for (const [place, row] of [...list.children].entries()) {
@@ -180,7 +183,7 @@ class LiveList {
     if (row instanceof HTMLElement) return row;
     const drawn = this.#drawn.get(place);
     if (drawn !== undefined && !drawn.classList.contains('coming')) return drawn;
-    return row === undefined ? element('li', 'row coming', '…') : rowElement(row);
+    return row === undefined ? element('li', 'row coming', '…') : rowElement(row, this.#ending);
   }
 
   #fetchMissing(from: number, to: number): void {
@@ -239,7 +242,7 @@ class LiveList {
 }
 
 /** Built of text nodes only: what an event says is never markup. The same as `list/list-row.tsx`. */
-function rowElement(row: Row): HTMLElement {
+function rowElement(row: Row, ending: string): HTMLElement {
   const line = element('li', 'row');
   line.dataset['type'] = row.type;
   if (row.level !== null) line.dataset['level'] = row.level;
@@ -247,7 +250,7 @@ function rowElement(row: Row): HTMLElement {
   time.setAttribute('datetime', row.received);
   time.title = row.received;
   const link = element('a', '', row.summary);
-  link.setAttribute('href', `${base}/item/${encodeURIComponent(row.id)}`);
+  link.setAttribute('href', `${base}/item/${encodeURIComponent(row.id)}${ending}`);
   const notes = element('span', 'notes');
   if (row.refused !== null) notes.append(element('span', 'badge bad', 'refused'));
   if (row.fault !== null) notes.append(element('span', 'badge wait', 'fault'));

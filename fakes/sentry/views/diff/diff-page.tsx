@@ -4,6 +4,7 @@ import { countOf } from '../../items/count-of.ts';
 import { cutText } from '../../items/item-facts.ts';
 import type { SentryItem } from '../../sentry-item.ts';
 import { shortJson } from '../payload/short-json.ts';
+import { changeBadges } from './change-badges.ts';
 import { sidesText } from './sides-text.ts';
 
 interface DiffPageContent {
@@ -14,7 +15,6 @@ interface DiffPageContent {
 }
 
 const mostRows = 1000;
-const badges = { added: 'badge good', removed: 'badge bad', changed: 'badge wait' } as const;
 
 /** Two items side by side: only what differs. */
 export function DiffPage({ a, b, diff, options }: DiffPageContent): JSX.Element {
@@ -104,7 +104,7 @@ function Entries({ entries }: { readonly entries: readonly DiffEntry[] }): JSX.E
           {entries.map(({ kind, path, before, after }, index) => (
             <tr key={index}>
               <td>
-                <span class={badges[kind]}>{kind}</span>
+                <span class={changeBadges[kind]}>{kind}</span>
               </td>
               <td>
                 <code>{cutText(path, 300)}</code>

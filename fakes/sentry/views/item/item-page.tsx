@@ -11,7 +11,9 @@ export type ItemTab = 'overview' | 'json' | 'raw' | 'envelope' | 'audit';
 export interface ItemPageContent {
   readonly item: SentryItem;
   readonly tab: ItemTab;
-  /** The items that arrived just after and just before. */
+  /** The conditions of the list that it was opened from, as the query of an address; empty for all items. */
+  readonly list: string;
+  /** The items of that list that arrived just after and just before. */
   readonly newer: SentryItem | undefined;
   readonly older: SentryItem | undefined;
   /** All items of the same request. */
@@ -25,13 +27,15 @@ export interface ItemPageContent {
 export function ItemPage({
   item,
   tab,
+  list,
   newer,
   older,
   together,
   audit,
   children,
 }: ItemPageContent): JSX.Element {
-  const here = tab === 'overview' ? '' : `/${tab}`;
+  const ending = list === '' ? '' : `?${list}`;
+  const here = `${tab === 'overview' ? '' : `/${tab}`}${ending}`;
   return (
     <>
       <div class="toolbar about" data-type={item.type} data-level={item.facts.level}>
@@ -58,16 +62,20 @@ export function ItemPage({
           <a class="button quiet" href={`/diff?a=${item.id}`} data-key="d">
             Compare
           </a>
-          <a class="button quiet" href="/" data-key="u">
-            All items
+          <a class="button quiet" href={`/${ending}`} data-key="u">
+            {list === '' ? 'All items' : 'The list'}
           </a>
         </nav>
       </div>
       <Refusal item={item} />
-      <Tabs item={item} tab={tab} together={together.length} leaks={audit?.findings.length} />
+      <Tabs item={item} tab={tab} together={together.length} leaks={audit?.findings.length} ending={ending} />
       <DownloadContext.Provider value={`/api/crashbox/items/${item.id}/payload`}>
         <PayloadContext.Provider
-          value={{ body: item.json(), marks: leakMarks(audit, 'payload'), address: `/item/${item.id}/json?` }}
+          value={{
+            body: item.json(),
+            marks: leakMarks(audit, 'payload'),
+            address: `/item/${item.id}/json?${list}${list === '' ? '' : '&'}`,
+          }}
         >
           {children}
         </PayloadContext.Provider>
@@ -90,11 +98,13 @@ function Tabs({
   tab,
   together,
   leaks,
+  ending,
 }: {
   readonly item: SentryItem;
   readonly tab: ItemTab;
   readonly together: number;
   readonly leaks: number | undefined;
+  readonly ending: string;
 }): JSX.Element {
   const { length: warnings } = item.request.warnings;
   const tabs: readonly (readonly [ItemTab, string, string])[] = [
@@ -109,7 +119,7 @@ function Tabs({
       {tabs.map(([name, label, key]) => (
         <a
           key={name}
-          href={name === 'overview' ? `/item/${item.id}` : `/item/${item.id}/${name}`}
+          href={`/item/${item.id}${name === 'overview' ? '' : `/${name}`}${ending}`}
           data-key={key}
           class={name === 'audit' && leaks ? 'alarm' : undefined}
           {...(name === tab && { 'aria-current': 'page' })}

@@ -21,7 +21,7 @@ export function JsonTab({
   readonly at: Path;
   readonly audit: AuditReport | undefined;
 }): JSX.Element {
-  const { body } = useContext(PayloadContext);
+  const { body, address } = useContext(PayloadContext);
   const part = jsonAt(body, ...at);
   return (
     <>
@@ -36,7 +36,7 @@ export function JsonTab({
           {at.length === 0 ? null : (
             <p>
               <code>{jsonPathText(at).slice(0, 500)}</code> of the payload ·{' '}
-              <a href={`/item/${item.id}/json`}>the whole</a>
+              <a href={address ?? ''}>the whole</a>
             </p>
           )}
           <JsonTree value={part} root="$" at={at} />

@@ -13,6 +13,8 @@ export interface ListPageContent {
   readonly matching: number;
   /** The conditions asked for, as the address has them. */
   readonly asked: Readonly<Record<string, string>>;
+  /** Those of them that say which items there are, as the query of an address. */
+  readonly conditions: string;
   readonly counts: { readonly items: number; readonly evicted: number; readonly latest: number };
   readonly census: Census;
   /** Address of the next page, for readers without scripts. */
@@ -25,7 +27,7 @@ export interface ListPageContent {
  * scripts it has pages.
  */
 export function ListPage(content: ListPageContent): JSX.Element {
-  const { rows, matching, asked, counts, census, more, dsn } = content;
+  const { rows, matching, asked, conditions, counts, census, more, dsn } = content;
   const query = new URLSearchParams(asked).toString();
   return (
     <>
@@ -59,10 +61,11 @@ export function ListPage(content: ListPageContent): JSX.Element {
         data-latest={counts.latest}
         data-matching={matching}
         data-query={query}
+        data-conditions={conditions}
         aria-label="Items, newest first"
       >
         {rows.map((row) => (
-          <ListRow key={row.id} row={row} />
+          <ListRow key={row.id} row={row} list={conditions} />
         ))}
       </ol>
       {rows.length > 0 ? null : (

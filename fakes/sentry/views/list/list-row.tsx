@@ -5,9 +5,12 @@ import type { ItemRow } from '../../items/item-row.ts';
 /** One row; `client/live-list.ts` builds the same. */
 export function ListRow({
   row,
+  list = '',
   current = false,
 }: {
   readonly row: ItemRow;
+  /** The conditions of the list, as the query of an address. */
+  readonly list?: string;
   readonly current?: boolean;
 }): JSX.Element {
   const { length: warnings } = row.warnings;
@@ -18,7 +21,10 @@ export function ListRow({
         {row.received.slice(11, 19)}
       </time>
       <span class="kind">{row.type}</span>
-      <a href={`/item/${row.id}`} {...(current && { 'aria-current': 'true' })}>
+      <a
+        href={`/item/${row.id}${list === '' ? '' : `?${list}`}`}
+        {...(current && { 'aria-current': 'true' })}
+      >
         {row.summary}
       </a>
       <span class="notes">
