@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { JsonObject, JsonValue } from '../../crash/json.ts';
+import { packedBreadcrumbs, replayVideo, unrealReport } from './container-samples.ts';
 import {
   checkIn,
   clientReport,
@@ -55,6 +56,7 @@ export function itemSamples(): readonly ItemSample[] {
     },
     { type: 'replay_event', payload: replay },
     { type: 'replay_recording', payload: recording() },
+    { type: 'replay_video', payload: replayVideo() },
     {
       type: 'replay_video',
       payload: Buffer.from([0x83, 0xa6, ...Buffer.from('replay_event'), 0, 1, 2, 255]),
@@ -141,6 +143,12 @@ export function itemSamples(): readonly ItemSample[] {
       header: { filename: 'data.bin' },
       payload: Buffer.from(Array.from({ length: 700 }, (_, place) => (place * 7) % 256)),
     },
+    {
+      type: 'attachment',
+      header: { filename: '__sentry-breadcrumb1', attachment_type: 'event.breadcrumbs' },
+      payload: packedBreadcrumbs(),
+    },
+    { type: 'unreal_report', payload: unrealReport() },
     { type: 'unreal_report', payload: Buffer.from([1, 2, 3, 4]) },
     {
       type: 'future_item',

@@ -20,11 +20,17 @@ import { Overview } from '../views/item/overview.tsx';
 import { RawTab } from '../views/item/raw-tab.tsx';
 import { payloadHead } from '../views/payload/payload-head.ts';
 import { sendInspectorPage } from '../views/send-inspector-page.tsx';
+import { readReplayVideo } from '../views/types/replay-video.ts';
 import { imageType } from '../views/types/image-type.ts';
 import { readItemQuery } from './item-query.ts';
 import { listConditions } from './list-conditions.ts';
 
 const jsonTree = '/__assets__/json-tree.js';
+/** What a sender calls an image may be something else. */
+const neverInPlace = {
+  'Content-Security-Policy': "sandbox; default-src 'none'",
+  'X-Content-Type-Options': 'nosniff',
+};
 const largestImage = 32 * 1024 * 1024;
 
 interface ItemPageParts {
@@ -54,10 +60,19 @@ export function itemPageRoutes(parts: ItemPageParts): RequestHandler {
       response.status(404).json({ error: 'not found', detail: 'no item with an image has this id' });
       return;
     }
+    response.set(neverInPlace).type(type).end(item.payload());
+  });
+  router.get('/item/:id/video', (request, response) => {
+    const item = findItem(store, request.params.id);
+    const video = item?.type === 'replay_video' ? readReplayVideo(item)?.video : undefined;
+    if (video === undefined) {
+      response.status(404).json({ error: 'not found', detail: 'no item with a video has this id' });
+      return;
+    }
     response
-      .set({ 'Content-Security-Policy': "sandbox; default-src 'none'", 'X-Content-Type-Options': 'nosniff' })
-      .type(type)
-      .end(item.payload());
+      .set({ ...neverInPlace, 'Content-Disposition': `attachment; filename="${item?.id}.video"` })
+      .type('application/octet-stream')
+      .end(video);
   });
   return router;
 }

@@ -2,9 +2,7 @@ import { deflateSync } from 'node:zlib';
 import { cspReport } from './csp-report.ts';
 import type { PostParts, TestPost } from './test-post.ts';
 import { encodeForm } from './encode-form.ts';
-
-/** The smallest thing that begins as a minidump does: magic, version, and no streams. */
-const dump = Buffer.concat([Buffer.from('MDMP\x93\xa7\0\0', 'latin1'), Buffer.alloc(24)]);
+import { smallestDump as dump, unrealCrash } from './unreal-crash.ts';
 
 type AddressSample = (parts: PostParts) => TestPost;
 
@@ -93,17 +91,3 @@ export const addressSamples: Readonly<Record<string, AddressSample>> = {
     post('/tunnel', `{"dsn":${JSON.stringify(dsn)}}\n{"type":"event"}\n{"message":"a test post"}`),
   spotlight: () => post('/stream', '{}\n{"type":"event"}\n{"message":"a test post"}'),
 };
-
-function unrealCrash(): Buffer {
-  const text = (value: string): Buffer =>
-    Buffer.concat([integer(value.length + 1), Buffer.from(`${value}\0`)]);
-  const header = Buffer.concat([text('testpost'), text('crash.uecrash'), integer(0), integer(1)]);
-  const file = Buffer.concat([integer(0), text('UEMinidump.dmp'), integer(dump.length), dump]);
-  return deflateSync(Buffer.concat([header, file, header]));
-}
-
-function integer(value: number): Buffer {
-  const bytes = Buffer.alloc(4);
-  bytes.writeInt32LE(value);
-  return bytes;
-}

@@ -1,5 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import type { JsonObject } from '../../../crash/json.ts';
+import { unrealCrash } from './unreal-crash.ts';
 
 /** One item as a test post sends it: what its header says beside type and length, and its payload. */
 interface ItemSample {
@@ -90,7 +91,8 @@ export const itemSamples: Readonly<Record<string, (parts: SampleParts) => ItemSa
     header: {},
     payload: Buffer.concat([Buffer.from('{"segment_id":0}\n'), deflateSync('[{"type":4}]')]),
   }),
-  replay_video: () => ({ header: {}, payload: Buffer.from('\x81\xacreplay_video\xc4\x01x', 'latin1') }),
+  replay_video: ({ eventId }) => ({ header: {}, payload: replayVideo(eventId) }),
+  unreal_report: () => ({ header: {}, payload: unrealCrash() }),
   check_in: () => json({ check_in_id: traceId, monitor_slug: 'testpost', status: 'ok' }),
   log: ({ seconds }) =>
     container('log', {
@@ -118,3 +120,19 @@ export const itemSamples: Readonly<Record<string, (parts: SampleParts) => ItemSa
     }),
   brand_new_type: () => json({ of: 'the future' }),
 };
+
+/** A MessagePack map of byte strings, as mobile SDKs write it. */
+function replayVideo(eventId: string): Buffer {
+  const parts = {
+    replay_event: `{"type":"replay_event","replay_id":"${eventId}","segment_id":0}`,
+    replay_recording: '{"segment_id":0}\n[{"type":4,"timestamp":1764000000000,"data":{"href":"/"}}]',
+    replay_video: '\0\0\0\x18ftypmp42',
+  };
+  const entries = Object.entries(parts).flatMap(([name, text]) => [
+    Buffer.from([0xa0 + name.length]),
+    Buffer.from(name),
+    Buffer.from([0xc4, text.length]),
+    Buffer.from(text, 'latin1'),
+  ]);
+  return Buffer.concat([Buffer.from([0x80 + Object.keys(parts).length]), ...entries]);
+}

@@ -8,9 +8,10 @@ import { LogView } from '../types/log-view.tsx';
 import { MetricBucketsView, StatsdView, TraceMetricView } from '../types/metric-views.tsx';
 import { FeedbackView, FormDataView, ReplayEventView, UserReportView } from '../types/person-views.tsx';
 import { ProfileView } from '../types/profile-view.tsx';
-import { ReplayRecordingView } from '../types/replay-recording-view.tsx';
+import { ReplayRecordingView, ReplayVideoView } from '../types/replay-views.tsx';
 import { BrowserReportView } from '../types/report-views.tsx';
 import { UnreadView } from '../types/unread-view.tsx';
+import { UnrealView } from '../types/unreal-view.tsx';
 
 type ItemView = FunctionComponent<{ readonly item: SentryItem }>;
 
@@ -43,6 +44,8 @@ export const byteViews: ReadonlyMap<string, ItemView> = new Map<string, ItemView
   ['attachment', AttachmentView],
   ['statsd', StatsdView],
   ['replay_recording', ReplayRecordingView],
+  ['replay_video', ReplayVideoView],
+  ['unreal_report', UnrealView],
   ...['unknown', 'unparsed', 'other', 'empty', 'refused'].map((type): [string, ItemView] => [
     type,
     UnreadView,

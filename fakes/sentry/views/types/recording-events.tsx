@@ -1,30 +1,32 @@
-import { inflateSync } from 'node:zlib';
 import type { JSX } from 'preact';
 import type { JsonValue } from '../../../../crash/json.ts';
 import { cutText } from '../../items/item-facts.ts';
 import { jsonAt, textAt } from '../../items/json-at.ts';
-import type { SentryItem } from '../../sentry-item.ts';
 import { readJson } from '../../wire/read-json.ts';
 import { byteCount } from '../payload/byte-count.ts';
 import { FactList } from '../payload/fact-list.tsx';
 import { HexDump } from '../payload/hex-dump.tsx';
+import { inflated, isZlib } from '../payload/inflated.ts';
 import { LeftOut } from '../payload/left-out.tsx';
-import { payloadHead } from '../payload/payload-head.ts';
 import { clockTime } from '../payload/read-time.ts';
 import { Section } from '../payload/section.tsx';
 import { shortJson } from '../payload/short-json.ts';
 
 const mostEvents = 200;
-const largestRead = 10 * 1024 * 1024;
 const largestInflated = 20 * 1024 * 1024;
-const zlibFirstByte = 0x78;
 
 /** Names of rrweb's event types. */
 const kinds = ['DOM loaded', 'loaded', 'full snapshot', 'change', 'page', 'custom', 'plugin'];
 
 /** A recording: a JSON line, then events as JSON or as zlib of it (reference sentry §2.5). */
-export function ReplayRecordingView({ item }: { readonly item: SentryItem }): JSX.Element {
-  const bytes = payloadHead(item, largestRead);
+export function RecordingEvents({
+  bytes,
+  total,
+}: {
+  /** The first of them. */
+  readonly bytes: Buffer;
+  readonly total: number;
+}): JSX.Element {
   const lineEnd = bytes.indexOf('\n');
   const header = readJson(bytes.subarray(0, Math.max(lineEnd, 0)));
   const rest = bytes.subarray(lineEnd + 1);
@@ -35,12 +37,12 @@ export function ReplayRecordingView({ item }: { readonly item: SentryItem }): JS
         facts={[
           ['Segment', header.kind === 'json' ? textAt(header.value, 'segment_id') : 'no header line'],
           ['Size', byteCount(rest.length)],
-          ['Compressed', rest[0] === zlibFirstByte ? 'zlib' : 'no'],
+          ['Compressed', isZlib(rest) ? 'zlib' : 'no'],
         ]}
       />
       {events === undefined ? (
         <Section title="Bytes">
-          <HexDump bytes={bytes.subarray(0, 1024)} total={item.payloadLength} />
+          <HexDump bytes={bytes.subarray(0, 1024)} total={total} />
         </Section>
       ) : (
         <Section title="Events" count={events.length}>
@@ -67,17 +69,8 @@ export function ReplayRecordingView({ item }: { readonly item: SentryItem }): JS
 }
 
 function readEvents(bytes: Buffer): readonly JsonValue[] | undefined {
-  const reading = readJson(bytes[0] === zlibFirstByte ? inflated(bytes) : bytes);
+  const reading = readJson(isZlib(bytes) ? inflated(bytes, largestInflated) : bytes);
   return reading.kind === 'json' && Array.isArray(reading.value) ? reading.value : undefined;
-}
-
-/** Empty where the bytes are no zlib, or grow beyond what is read. */
-function inflated(bytes: Buffer): Buffer {
-  try {
-    return inflateSync(bytes, { maxOutputLength: largestInflated });
-  } catch {
-    return Buffer.alloc(0);
-  }
 }
 
 /** rrweb counts milliseconds; custom events of Sentry have seconds inside. */
