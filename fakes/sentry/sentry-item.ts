@@ -2,6 +2,7 @@ import type { Readable } from 'node:stream';
 import type { JsonObject, JsonValue } from '../../crash/json.ts';
 import { isJsonObject } from '../../crash/json.ts';
 import type { ItemFacts } from './items/item-facts.ts';
+import { PathTexts } from './items/path-texts.ts';
 import type { Channel, ReceivedRequest } from './received-request.ts';
 import { streamOf } from './storage/stored-bytes.ts';
 import { decodeAgain, decodedStream } from './wire/content-encoding.ts';
@@ -68,6 +69,8 @@ export interface SentryItem {
   payloadStream(): Readable;
   /** The payload read as JSON; undefined where it is none or over 8 MiB. NaN and Infinity become texts. */
   json(): JsonValue | undefined;
+  /** The texts at a path; `read` finds them where nobody asked for them before. */
+  pathTexts(path: string, read: () => readonly string[]): readonly string[];
 }
 
 export function sentryItem(
@@ -83,6 +86,7 @@ export function sentryItem(
     return isJsonObject(reading.value) ? reading.value : {};
   };
   const { made } = item;
+  let paths: PathTexts | undefined;
   const { start, end } = item.ranges.payload;
   const payloadLength = made?.payload?.length ?? end - start;
   const payload = (): Buffer =>
@@ -111,6 +115,10 @@ export function sentryItem(
       if (payloadLength > largestJson) return undefined;
       const reading = readJson(payload());
       return reading.kind === 'json' ? reading.value : undefined;
+    },
+    pathTexts: (path, read) => {
+      paths ??= new PathTexts();
+      return paths.at(path, read);
     },
   };
 }

@@ -48,7 +48,7 @@ function pathField(name: string, root: PathRoot, steps: readonly PathStep[]): Qu
   return {
     name,
     readsPayload: true,
-    texts: (view) => valuesAlong(rootOf(view), steps).map(textOf),
+    texts: (view) => view.item.pathTexts(name, () => valuesAlong(rootOf(view), steps).map(textOf)),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Automaton } from './automaton.ts';
 import { ExpressionError } from './expression-node.ts';
+import { neededText } from './needed-text.ts';
 import { parseExpression } from './parse-expression.ts';
 import { compileProgram } from './program.ts';
 
@@ -18,9 +19,8 @@ export function compileExpression(source: string, flags: string): (text: string)
   }
   if (!/^[ims]*$/.test(flags)) throw new ExpressionError('flags among i, m and s', source.length + 1);
   const root = parseExpression(source, { dotAll: flags.includes('s') });
-  const automaton = new Automaton(compileProgram(root), {
-    ignoreCase: flags.includes('i'),
-    multiline: flags.includes('m'),
-  });
-  return (text) => automaton.finds(text);
+  const ignoreCase = flags.includes('i');
+  const automaton = new Automaton(compileProgram(root), { ignoreCase, multiline: flags.includes('m') });
+  const needed = ignoreCase ? '' : neededText(root);
+  return (text) => text.includes(needed) && automaton.finds(text);
 }
