@@ -11,12 +11,12 @@ import { installTarballs, packPackages, runCommand } from './pack.ts';
 /** Runs as JavaScript and type-checks as TypeScript. */
 const usage = `import { startStack, submitSample } from 'crashbox';
 import { createScrubber, preset } from '@crashbox/scrubber';
-import { sentryHooks } from '@crashbox/scrubber/sentry';
+import { sentryOptions } from '@crashbox/scrubber/sentry';
 
 const stack = await startStack();
 const { crashId } = await submitSample(stack.collector.submitUrl, { now: () => new Date() });
 if (crashId === undefined) throw new Error('the sample crash was not accepted');
-const clean = sentryHooks(createScrubber({ rules: [preset('services')] })).beforeSend({ user: { email: 'a@b.example' } });
+const clean = sentryOptions(createScrubber({ rules: [preset('services')] })).beforeSend({ user: { email: 'a@b.example' } });
 if (JSON.stringify(clean).includes('a@b.example')) throw new Error('the scrubber let an address out');
 await stack.stop();
 `;

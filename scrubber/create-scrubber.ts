@@ -42,6 +42,11 @@ export interface Scrubber {
    * argument: when the engine fails, a minimal payload without any of the data comes back.
    */
   scrub<Payload>(kind: PayloadKind, payload: Payload): Payload;
+  /**
+   * The payload that is sent in place of one that could not be handled, such as when a hook in front of the scrubber
+   * fails: event id, time, level, classes of errors. Counts as a failure of the engine.
+   */
+  minimal<Payload>(kind: PayloadKind, payload: Payload): Payload;
   /** What `scrub` would change. Never throws. */
   explain(kind: PayloadKind, payload: unknown): readonly Explanation[];
   /** Failures so far, for a metric such as `sentry_scrub_error`. */
@@ -102,6 +107,10 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
         listeners[kind].failed('engine', undefined, errorClassOf(error));
         return minimalPayload(kind, payload);
       }
+    },
+    minimal: (kind, payload) => {
+      listeners[kind].failed('engine', undefined, undefined);
+      return minimalPayload(kind, payload);
     },
     explain: (kind, payload) => {
       const found: Explanation[] = [];

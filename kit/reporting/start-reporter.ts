@@ -1,6 +1,6 @@
 import { createScrubber, preset, type Scrubber } from '@crashbox/scrubber';
-import { scrubTransport, sentryHooks } from '@crashbox/scrubber/sentry';
-import type { NodeClient, NodeOptions, Scope } from '@sentry/node';
+import { sentryOptions } from '@crashbox/scrubber/sentry';
+import type { NodeClient, Scope } from '@sentry/node';
 import { CrashboxError } from '../errors/crashbox-error.ts';
 import { type ErrorFacts, type Reporter, silentReporter } from './reporter.ts';
 
@@ -38,7 +38,7 @@ async function openReporter(options: ReporterOptions): Promise<Reporter> {
   const client = withoutProcessListeners(
     () =>
       new sentry.NodeClient({
-        ...scrubbedOptions(options, sentry.makeNodeTransport),
+        ...scrubbedOptions(options, sentry),
         integrations: [],
         stackParser: sentry.defaultStackParser,
         enableRuntimeChannelInjection: false,
@@ -59,7 +59,7 @@ export async function startProcessReporter(options: ReporterOptions): Promise<Re
   if (options.dsn === undefined) return silentReporter;
   const sentry = await import('@sentry/node');
   const client = sentry.init({
-    ...scrubbedOptions(options, sentry.makeNodeTransport),
+    ...scrubbedOptions(options, sentry),
     initialScope: { tags: { service: options.service } },
   });
   if (client === undefined) return silentReporter;
@@ -68,16 +68,11 @@ export async function startProcessReporter(options: ReporterOptions): Promise<Re
   });
 }
 
-type ScrubbedOptions = Pick<NodeOptions, 'dsn' | 'release' | 'environment'> &
-  ReturnType<typeof sentryHooks> & {
-    transport: NonNullable<NodeOptions['transport']>;
-    sendClientReports: boolean;
-  };
-
+/** The SDK's options with every way out of the process through the scrubber. */
 function scrubbedOptions(
   { dsn, release, environment, onScrubError }: ReporterOptions,
-  makeTransport: NonNullable<NodeOptions['transport']>,
-): ScrubbedOptions {
+  { makeNodeTransport }: typeof import('@sentry/node'),
+) {
   const scrubber: Scrubber = createScrubber({
     rules: [preset('services')],
     ...(onScrubError && { onError: onScrubError }),
@@ -87,8 +82,7 @@ function scrubbedOptions(
     release,
     environment,
     sendClientReports: true,
-    ...sentryHooks(scrubber),
-    transport: scrubTransport(scrubber, makeTransport),
+    ...sentryOptions(scrubber, { transport: makeNodeTransport }),
   };
 }
 

@@ -21,7 +21,8 @@ const harmless: Readonly<Record<PayloadKind, readonly string[]>> = {
   check_in: ['check_in_id', 'status'],
   feedback: ['event_id', 'timestamp', 'platform', 'type'],
   breadcrumb: ['timestamp', 'type', 'level'],
-  envelope_header: ['event_id', 'sent_at'],
+  attachment: [],
+  envelope_header: ['event_id', 'sent_at', 'dsn'],
   log_line: ['level', 'time'],
 };
 

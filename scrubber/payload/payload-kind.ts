@@ -1,4 +1,7 @@
-/** Kinds of payload that a Sentry SDK sends, plus `log_line` for a process's own log. */
+/**
+ * Kinds of payload that a Sentry SDK sends, plus `log_line` for a process's own log. An attachment's
+ * payload is its `filename`, `content_type` and `text`.
+ */
 export const payloadKinds = [
   'event',
   'transaction',
@@ -9,6 +12,7 @@ export const payloadKinds = [
   'check_in',
   'feedback',
   'breadcrumb',
+  'attachment',
   'envelope_header',
   'log_line',
 ] as const;

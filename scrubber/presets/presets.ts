@@ -16,6 +16,8 @@ const nodeHttp: readonly Rule[] = [
   deep(sensitiveNames),
   params([...sensitiveNames, ...oneTimeNames]),
   ...bodies,
+  // Id, e-mail address or name of the user.
+  rule('$session', ['did']),
 ];
 
 const presets: Readonly<Record<PresetName, readonly Rule[]>> = {

@@ -19,6 +19,7 @@ export const sensitiveNames: readonly (string | RegExp)[] = [
   'ip_address',
   'email',
   'username',
+  'user.name',
   'phone',
   'client.address',
   'ssn',

@@ -78,7 +78,9 @@ export const services: readonly Rule[] = [
   keepOnly('$check_in', ['check_in_id', 'status', 'duration', 'release', 'environment']),
   keepOnly('$feedback', ['event_id', 'timestamp', 'platform', 'type']),
   keepOnly('$breadcrumb', ['timestamp', 'type', 'level']),
+  keepOnly('$attachment', []),
   keepOnly('$envelope_header', [
+    'dsn',
     'event_id',
     'sent_at',
     'sdk.name',

@@ -19,12 +19,14 @@ const identifiers: readonly string[] = [
     'timestamp',
     'start_timestamp',
     'end_timestamp',
+    'sample_rand',
   ].map((name) => `**.${name}`),
   'modules',
   'sdk',
   'release',
   'debug_meta',
   'sent_at',
+  '$envelope_header.dsn',
 ];
 
 /** No detector finds anything in a shorter text. */

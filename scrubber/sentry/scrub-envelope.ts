@@ -1,67 +1,96 @@
 import type { Scrubber } from '../create-scrubber.ts';
 import type { PayloadKind } from '../payload/payload-kind.ts';
+import { type ItemChoices, mayPass } from './item-choices.ts';
+import { isRecord, plain } from './plain.ts';
+import { scrubAttachment } from './scrub-attachment.ts';
+import type { Envelope, EnvelopeItem } from './sdk.ts';
 
-/** An envelope as SDKs hold it before writing: headers and items of header and payload. */
-export type Envelope = readonly [
-  header: unknown,
-  items: readonly (readonly [header: unknown, payload: unknown])[],
-];
+/** Item type on the wire → how its payload is scrubbed. */
+const kinds: ReadonlyMap<string, PayloadKind> = new Map([
+  ['event', 'event'],
+  ['transaction', 'transaction'],
+  ['session', 'session'],
+  ['sessions', 'session'],
+  ['check_in', 'check_in'],
+  ['feedback', 'feedback'],
+  ['user_report', 'feedback'],
+]);
 
-/** Item type on the wire → how its payload is scrubbed. What is not listed does not leave. */
-const kinds: Readonly<Record<string, PayloadKind>> = {
-  event: 'event',
-  transaction: 'transaction',
-  session: 'session',
-  sessions: 'session',
-  check_in: 'check_in',
-  feedback: 'feedback',
-  user_report: 'feedback',
-};
+/** Containers: a list of payloads under `items`. A span of the static lifecycle may also come alone. */
+const containers: ReadonlyMap<string, PayloadKind> = new Map([
+  ['span', 'span'],
+  ['log', 'log'],
+  ['trace_metric', 'metric'],
+]);
 
-/** Containers: a list of payloads under `items`. */
-const containers: Readonly<Record<string, PayloadKind>> = {
-  span: 'span',
-  log: 'log',
-  trace_metric: 'metric',
-};
-
-/** The envelope that may leave. */
-export function scrubEnvelope<Whole extends Envelope>(scrubber: Scrubber, envelope: Whole): Whole {
+/**
+ * The envelope that may leave. Items are scrubbed by their kind; for types without rules `choices` says what happens.
+ * `dropped` is told the type of every item that does not leave. Never throws.
+ */
+export function scrubEnvelope<Whole extends Envelope>(
+  scrubber: Scrubber,
+  envelope: Whole,
+  choices: ItemChoices,
+  dropped: (itemType: string) => void,
+): Whole {
   const [header, items] = envelope;
   const clean = items.flatMap((item) => {
-    const payload = scrubItem(scrubber, item);
-    return payload === undefined ? [] : [[scrubItemHeader(item[0]), payload]];
+    const type = isRecord(item[0]) ? String(item[0]['type']) : '';
+    const left = scrubItem(scrubber, item, type, choices);
+    if (left === undefined) dropped(type);
+    return left === undefined ? [] : [left];
   });
-  return [scrubber.scrub('envelope_header', header), clean] as unknown as Whole; // the same shape with fewer items
+  return [scrubber.scrub('envelope_header', plain(header)), clean] as unknown as Whole; // fewer items, the same shape
 }
 
-function scrubItem(scrubber: Scrubber, [header, payload]: Envelope[1][number]): unknown {
-  const type = isRecord(header) ? String(header['type']) : '';
-  if (type === 'client_report') return payload; // counts by reason and category
-  const kind = Object.hasOwn(kinds, type) ? kinds[type] : undefined;
-  if (kind !== undefined) return scrubber.scrub(kind, plain(payload));
-  const contained = Object.hasOwn(containers, type) ? containers[type] : undefined;
-  if (contained === undefined || !isRecord(payload) || !Array.isArray(payload['items'])) return undefined;
+function scrubItem(
+  scrubber: Scrubber,
+  item: EnvelopeItem,
+  type: string,
+  choices: ItemChoices,
+): EnvelopeItem | undefined {
+  const [header, payload] = item;
+  const kind = kinds.get(type);
+  if (kind !== undefined) return [itemHeader(header), scrubber.scrub(kind, plain(payload))];
+  const contained = containers.get(type);
+  if (contained !== undefined)
+    return [itemHeader(header), scrubContained(scrubber, contained, plain(payload))];
+  if (type === 'client_report') return [itemHeader(header), clientReport(plain(payload))];
+  if (type === 'attachment') return scrubAttachment(scrubber, item, choices.attachments);
+  return mayPass(type, choices) ? item : undefined;
+}
+
+function scrubContained(scrubber: Scrubber, kind: PayloadKind, payload: unknown): unknown {
+  if (!isRecord(payload) || !Array.isArray(payload['items'])) return scrubber.scrub(kind, payload);
   return {
-    version: payload['version'],
-    items: payload['items'].map((item) => scrubber.scrub(contained, plain(item))),
+    ...(typeof payload['version'] === 'number' && { version: payload['version'] }),
+    items: payload['items'].map((item: unknown) => scrubber.scrub(kind, item)),
   };
 }
 
-/** Sessions come as objects with a `toJSON` of their own; rules look at what is written. */
-function plain(payload: unknown): unknown {
-  return isRecord(payload) && typeof payload['toJSON'] === 'function' ? payload['toJSON']() : payload;
+/** What was not sent and why: counts by reason and category, and nothing else. */
+function clientReport(payload: unknown): unknown {
+  const report = isRecord(payload) ? payload : {};
+  const discarded = Array.isArray(report['discarded_events']) ? report['discarded_events'] : [];
+  return {
+    timestamp: Number(report['timestamp']),
+    discarded_events: discarded.filter(isRecord).map(({ reason, category, quantity }) => ({
+      reason: word(reason),
+      category: word(category),
+      quantity: Number(quantity),
+    })),
+  };
 }
 
-/** `filename` and unknown header fields may hold user data. */
-function scrubItemHeader(header: unknown): Record<string, unknown> {
+function word(value: unknown): string {
+  return typeof value === 'string' && /^\w{1,40}$/.test(value) ? value : 'unknown';
+}
+
+/** File names and unknown fields may hold user data. */
+function itemHeader(header: unknown): Record<string, unknown> {
   const from = isRecord(header) ? header : {};
   const names = ['type', 'content_type', 'item_count', 'sample_rand'];
   return Object.fromEntries(
     names.filter((name) => from[name] !== undefined).map((name) => [name, from[name]]),
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,0 +1,54 @@
+import type { Scrubber } from '../create-scrubber.ts';
+import type { ItemChoices } from './item-choices.ts';
+import { scrubEnvelope } from './scrub-envelope.ts';
+import type { Transport, TransportOptions } from './sdk.ts';
+
+/** Set on transports whose `send` scrubs; a property, so that a copy of this package sees it too. */
+const scrubs = Symbol.for('@crashbox/scrubber: send scrubs');
+
+export interface TransportSettings extends ItemChoices {
+  /** Told the type of every envelope item that was not sent. */
+  readonly onDrop?: (itemType: string) => void;
+}
+
+/** Makes every envelope pass the scrubber before this transport sends it, whatever hook was skipped. */
+export function guardTransport(
+  scrubber: Scrubber,
+  transport: Transport,
+  settings: TransportSettings,
+  options: TransportOptions = {},
+): void {
+  if (isGuarded(transport)) return;
+  const send = transport.send.bind(transport);
+  const dropped = (itemType: string): void => {
+    try {
+      options.recordDroppedEvent?.('before_send', 'default');
+      settings.onDrop?.(itemType);
+    } catch {
+      // A handler's failure must not keep the rest of the envelope from being sent.
+      return;
+    }
+  };
+  transport.send = (envelope) => {
+    const clean = scrubEnvelope(scrubber, envelope, settings, dropped);
+    return clean[1].length === 0 ? Promise.resolve({}) : send(clean);
+  };
+  Object.defineProperty(transport, scrubs, { value: true });
+}
+
+export function isGuarded(transport: Transport): boolean {
+  return Object.hasOwn(transport, scrubs);
+}
+
+/** Wraps an SDK's transport factory: what it makes scrubs every envelope before it is sent. */
+export function scrubTransport<Options extends object, Made extends Transport>(
+  scrubber: Scrubber,
+  makeTransport: (options: Options) => Made,
+  settings: TransportSettings = {},
+): (options: Options) => Made {
+  return (options) => {
+    const transport = makeTransport(options);
+    guardTransport(scrubber, transport, settings, options);
+    return transport;
+  };
+}

@@ -1,0 +1,121 @@
+import type { Scrubber } from '../create-scrubber.ts';
+import { type Bypass, findBypasses } from './find-bypasses.ts';
+import { type Lifecycle, type OwnHooks, type SentryHooks, scrubbingHooks } from './hooks.ts';
+import { guardTransport, isGuarded, scrubTransport, type TransportSettings } from './scrub-transport.ts';
+import type { Client, Integration, Transport } from './sdk.ts';
+
+/** Options of the user's own that the scrubber has a say in, and how strict it is to be. */
+export interface SentrySettings<Options extends object, Made extends Transport, Own extends Integration>
+  extends OwnHooks,
+    TransportSettings {
+  /** The SDK's transport, such as `makeNodeTransport`; without one the client's own is wrapped once it is there. */
+  readonly transport?: (options: Options) => Made;
+  /** Integrations of the user's own: a list, or a function of the SDK's default ones. */
+  readonly integrations?: readonly Own[] | ((defaults: Own[]) => Own[]);
+  /** As the SDK's option of that name; both lifecycles are covered whatever it is. */
+  readonly traceLifecycle?: 'static' | 'stream';
+  /** Throw from `Sentry.init` when something would leave past the scrubber. */
+  readonly strict?: boolean;
+  /** Told what would leave past the scrubber; a warning on the console unless given. */
+  readonly onBypass?: (bypass: Bypass) => void;
+}
+
+/** What to spread into the options of `Sentry.init` or of a client; nothing that comes after may replace it. */
+export interface ScrubbedOptions<Own> extends SentryHooks {
+  readonly integrations: Own[] & ((defaults: Own[]) => Own[]);
+  readonly traceLifecycle?: 'static' | 'stream';
+}
+
+/** A client that lets something leave past the scrubber, under `strict`. */
+export class BypassError extends Error {
+  override readonly name = 'BypassError';
+  readonly bypasses: readonly Bypass[];
+
+  constructor(bypasses: readonly Bypass[]) {
+    super(bypasses.map(({ message }) => message).join('; '));
+    this.bypasses = bypasses;
+  }
+}
+
+/**
+ * Options with every hook of SDK 10 and 11 through the scrubber, for both trace lifecycles, and the transport as the
+ * last line behind them: sessions, check-ins, feedback, attachments, logs and metrics with the attributes of the scope,
+ * envelope headers, spans whose hook was not called. Hooks of the user's own come first. Profiles, replays, attachments
+ * and unknown items do not leave unless they are let.
+ *
+ * An integration looks at the client when it is set up and says what would leave past the scrubber.
+ * @throws {BypassError} from `Sentry.init`, with `strict`.
+ */
+export function sentryOptions<
+  Options extends object,
+  Made extends Transport,
+  Own extends Integration = Integration,
+>(
+  scrubber: Scrubber,
+  settings: SentrySettings<Options, Made, Own> & { readonly transport: (options: Options) => Made },
+): ScrubbedOptions<Own> & { readonly transport: (options: Options) => Made };
+export function sentryOptions<Own extends Integration = Integration>(
+  scrubber: Scrubber,
+  settings?: SentrySettings<object, Transport, Own>,
+): ScrubbedOptions<Own>;
+export function sentryOptions<Own extends Integration = Integration>(
+  scrubber: Scrubber,
+  settings: SentrySettings<object, Transport, Own> = {},
+): ScrubbedOptions<Own> & { readonly transport?: (options: object) => Transport } {
+  const lifecycle: Lifecycle = { static: isStatic(settings.traceLifecycle ?? environmentLifecycle()) };
+  const keepAttachments = (settings.attachments ?? 'drop') !== 'drop';
+  const hooks = scrubbingHooks(scrubber, settings, keepAttachments, lifecycle);
+  const guard: Integration & { setup(client: Client): void } = {
+    name: 'Scrubber',
+    setup: (client) => {
+      lifecycle.static = isStatic(client.getOptions().traceLifecycle);
+      const bypasses = findBypasses(client, hooks, settings.transport !== undefined);
+      guardClient(scrubber, client, settings);
+      if (settings.strict === true && bypasses.length > 0) throw new BypassError(bypasses);
+      for (const bypass of bypasses) tell(settings, bypass);
+    },
+  };
+  const { integrations } = settings;
+  const withGuard = Array.isArray(integrations)
+    ? [guard, ...integrations]
+    : (defaults: Own[]): unknown[] => [
+        guard,
+        ...(typeof integrations === 'function' ? integrations(defaults) : defaults),
+      ];
+  return {
+    ...hooks,
+    // A list or a function as the user's was; the SDK takes either, and any object with a name is an integration.
+    integrations: withGuard as ScrubbedOptions<Own>['integrations'],
+    ...(settings.traceLifecycle && { traceLifecycle: settings.traceLifecycle }),
+    ...(settings.transport && { transport: scrubTransport(scrubber, settings.transport, settings) }),
+  };
+}
+
+/** Wraps the client's transport, and one that takes its place later before it sends anything. */
+function guardClient(scrubber: Scrubber, client: Client, settings: TransportSettings): void {
+  const guardNow = (): void => {
+    const transport = client.getTransport();
+    if (transport !== undefined && !isGuarded(transport)) guardTransport(scrubber, transport, settings);
+  };
+  guardNow();
+  client.on?.('beforeEnvelope', guardNow);
+}
+
+function isStatic(traceLifecycle: unknown): boolean | undefined {
+  return traceLifecycle === 'static' || traceLifecycle === 'stream' ? traceLifecycle === 'static' : undefined;
+}
+
+/** @sentry/node 11 takes the lifecycle from here too. */
+function environmentLifecycle(): string | undefined {
+  return typeof process === 'object' ? process.env?.['SENTRY_TRACE_LIFECYCLE'] : undefined;
+}
+
+function tell({ onBypass }: { readonly onBypass?: (bypass: Bypass) => void }, bypass: Bypass): void {
+  try {
+    if (onBypass) onBypass(bypass);
+    else console.warn(`@crashbox/scrubber: ${bypass.message}`);
+  } catch {
+    // A handler's failure must not keep the application from starting.
+    return;
+  }
+}
