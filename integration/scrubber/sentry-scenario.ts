@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer, get, type IncomingMessage } from 'node:http';
 import { createRequire } from 'node:module';
 import type { AddressInfo } from 'node:net';
@@ -5,17 +6,21 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Sentry from '@sentry/node';
 import { createScrubber, type PresetName, preset } from '@crashbox/scrubber';
-import { sentryOptions, type TransportSettings } from '@crashbox/scrubber/sentry';
+import { type OwnHook, sentryOptions, type TransportSettings } from '@crashbox/scrubber/sentry';
 
 /**
  * A process that puts a marker of its own into every channel that an SDK collects from, and writes the envelopes
  * that would have been sent, in Base64, one a line. Arguments: the folder whose node_modules hold the SDK, the trace
- * lifecycle, and the scrubber's preset or `none`.
+ * lifecycle, the scrubber's preset or `none`, and settings: those of the transport, and whether hooks throw.
  */
-const [folder = '.', lifecycle = 'stream', presetName = 'services', more = '{}'] = process.argv.slice(2);
+const [folder = '.', lifecycle = 'stream', presetName = 'services', settings = '{}'] = process.argv.slice(2);
 const { resolve } = createRequire(path.resolve(folder, 'package.json'));
 const sdk: typeof Sentry = await import(pathToFileURL(resolve('@sentry/node')).href);
+// A parsed argument has no type of its own; the test that writes it keeps to this one.
+const { throwing = false, ...more } = JSON.parse(settings) as TransportSettings & { throwing?: boolean };
 
+/** Markers are put together here: lines of the source are collected too. */
+const marked = (name: string): string => `mark-${name}`;
 const envelopes: string[] = [];
 type TransportOptions = Parameters<typeof Sentry.makeNodeTransport>[0];
 const transport = (options: TransportOptions): ReturnType<typeof Sentry.makeNodeTransport> =>
@@ -23,13 +28,27 @@ const transport = (options: TransportOptions): ReturnType<typeof Sentry.makeNode
     envelopes.push(Buffer.from(body).toString('base64'));
     return { statusCode: 200 };
   });
+const fails: OwnHook = () => {
+  throw new Error(marked('hook'));
+};
+const traceLifecycle: 'static' | 'stream' = lifecycle === 'static' ? 'static' : 'stream';
 
 const scrubbed =
   presetName === 'none'
-    ? { transport }
-    : sentryOptions(createScrubber({ rules: [preset(presetName as PresetName)] }), {
-        ...(JSON.parse(more) as TransportSettings & { strict?: boolean }),
+    ? { transport, traceLifecycle }
+    : // An argument is a text; `preset` refuses what is none.
+      sentryOptions(createScrubber({ rules: [preset(presetName as PresetName)] }), {
+        ...more,
+        ...(throwing && {
+          beforeSend: fails,
+          beforeSendTransaction: fails,
+          beforeSendSpan: fails,
+          beforeSendLog: fails,
+          beforeSendMetric: fails,
+          beforeBreadcrumb: fails,
+        }),
         transport,
+        traceLifecycle,
       });
 
 sdk.init({
@@ -38,64 +57,95 @@ sdk.init({
   environment: 'test',
   serverName: 'host-1',
   tracesSampleRate: 1,
-  traceLifecycle: lifecycle === 'static' ? 'static' : 'stream',
   includeLocalVariables: true,
   sendClientReports: true,
-  // As much as either version can collect.
-  ...({ sendDefaultPii: true, enableLogs: true, enableMetrics: true } as object),
+  // As much as any version can collect.
+  ...{ sendDefaultPii: true, enableLogs: true, enableMetrics: true },
   ...scrubbed,
 });
 
-sdk.setUser({ id: 'mark-user-id', email: 'mark-user-email@mail.example', username: 'mark-user-name', ip_address: '192.0.2.77' });
-sdk.setTag('mark-tag-key', 'mark-tag');
-sdk.setExtra('extra', { nested: 'mark-extra', password: 'mark-extra-password' });
-sdk.setContext('own', { value: 'mark-context' });
-sdk.getCurrentScope().setAttributes?.({ 'scope.attribute': 'mark-scope-attribute' });
-sdk.getIsolationScope().addAttachment({ filename: 'mark-file-name.txt', data: 'mark-attachment', contentType: 'text/plain' });
+sdk.setUser({
+  id: marked('user-id'),
+  email: `${marked('user-email')}@mail.example`,
+  username: marked('user-name'),
+  ip_address: '192.0.2.77',
+});
+sdk.setTag(marked('tag-key'), marked('tag'));
+sdk.setExtra('extra', { nested: marked('extra'), password: marked('extra-password') });
+sdk.setContext('own', { value: marked('context') });
+sdk.getIsolationScope().setAttributes?.({ 'scope.attribute': marked('scope-attribute') });
+sdk.getIsolationScope().addAttachment({
+  filename: `${marked('file-name')}.txt`,
+  data: `password=${marked('attachment')}`,
+  contentType: 'text/plain',
+});
 
 const server = createServer(async (request, response) => {
-  await request.toArray();
-  console.log('mark-console', { password: 'mark-console-password' });
-  sdk.logger?.info(sdk.logger.fmt`log ${'mark-log-parameter'}`, { token: 'mark-log-attribute' });
-  sdk.metrics?.count('mark-metric', 1, { attributes: { token: 'mark-metric-attribute' } });
-  sdk.startSpan({ name: 'mark-span-name', attributes: { password: 'mark-span-attribute', sql: "select 'mark-sql'" } }, () => fail());
+  request.on('data', () => undefined);
+  await once(request, 'end');
+  if (request.method === 'POST') collect();
   response.end('ok');
 }).listen(0, '127.0.0.1');
-await new Promise((done) => server.once('listening', done));
+await once(server, 'listening');
+// A server that listens on a port has an address and not a pipe's name.
 const { port } = server.address() as AddressInfo;
 
+function collect(): void {
+  console.log(marked('console'), { password: marked('console-password') });
+  sdk.logger?.info(sdk.logger.fmt`log ${marked('log-parameter')}`, { token: marked('log-attribute') });
+  sdk.metrics?.count(marked('metric'), 1, { attributes: { token: marked('metric-attribute') } });
+  const attributes = { password: marked('span-attribute'), sql: marked('sql') };
+  sdk.startSpan({ name: marked('span-name'), attributes }, fail);
+}
+
 function fail(): void {
-  const password = 'mark-local-password';
+  const password = marked('local-password');
   try {
-    throw new Error(`mark-message ${password.length}`, { cause: new TypeError('mark-cause') });
+    throw new Error(`${marked('message')} ${password.length}`, { cause: new TypeError(marked('cause')) });
   } catch (error) {
     sdk.captureException(error);
   }
-  sdk.captureMessage('mark-captured-message');
-  sdk.captureFeedback({ message: 'mark-feedback', name: 'mark-feedback-name', email: 'mark-feedback-email@mail.example', url: 'http://h/?token=mark-feedback-url' });
-  sdk.captureCheckIn({ monitorSlug: 'mark-slug', status: 'ok' });
-  sdk.addBreadcrumb({ category: 'mark-category', message: 'mark-breadcrumb', data: { to: '/?token=mark-breadcrumb-url' } });
+  sdk.captureMessage(marked('captured-message'));
+  sdk.captureFeedback({
+    message: marked('feedback'),
+    name: marked('feedback-name'),
+    email: `${marked('feedback-email')}@mail.example`,
+    url: `http://h/?token=${marked('feedback-url')}`,
+  });
+  sdk.captureCheckIn({ monitorSlug: marked('slug'), status: 'ok' });
+  sdk.addBreadcrumb({
+    category: marked('category'),
+    message: marked('breadcrumb'),
+    data: { to: `/?token=${marked('breadcrumb-url')}` },
+  });
 }
 
-const request = await fetch(`http://127.0.0.1:${port}/mark-path?token=mark-query&code=mark-query-code&email=mark-query-email%40mail.example&next=${encodeURIComponent('http://h/?token=mark-nested')}`, {
+const query = new URLSearchParams({
+  token: marked('query'),
+  code: marked('query-code'),
+  email: `${marked('query-email')}@mail.example`,
+  next: `http://h/?token=${marked('nested')}`,
+});
+const request = await fetch(`http://127.0.0.1:${port}/${marked('path')}?${query}`, {
   method: 'POST',
   headers: {
-    authorization: 'Bearer mark-authorization1',
-    'auth-token': 'mark-auth-token',
-    cookie: 'session=mark-cookie; theme=mark-theme',
+    authorization: `Bearer ${marked('authorization')}`,
+    'auth-token': marked('auth-token'),
+    cookie: `session=${marked('cookie')}; theme=${marked('theme')}`,
     'x-forwarded-for': '192.0.2.78',
-    'x-custom': 'mark-custom-header',
-    referer: 'http://h/?token=mark-referer',
-    'user-agent': 'mark-user-agent',
+    'x-custom': marked('custom-header'),
+    referer: `http://h/?token=${marked('referer')}`,
+    'user-agent': marked('user-agent'),
     'content-type': 'application/json',
   },
-  body: JSON.stringify({ password: 'mark-body-password', name: 'mark-body' }),
+  body: JSON.stringify({ password: marked('body-password'), name: marked('body') }),
 });
 await request.text();
 await new Promise<void>((done) => {
-  get(`http://127.0.0.1:${port}/out?token=mark-outgoing`, (answer: IncomingMessage) => answer.resume().once('end', done));
+  const outgoing = `http://127.0.0.1:${port}/out?token=${marked('outgoing')}`;
+  get(outgoing, (answer: IncomingMessage) => answer.resume().once('end', done));
 });
-sdk.startSession?.({ user: { id: 'mark-session-user' } } as never);
+sdk.startSession?.({ did: marked('session-user') });
 sdk.captureSession?.();
 sdk.endSession?.();
 await sdk.flush(3000);

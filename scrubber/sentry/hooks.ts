@@ -1,5 +1,8 @@
 import type { Scrubber } from '../create-scrubber.ts';
+import { mask } from '../payload/mask.ts';
 import type { PayloadKind } from '../payload/payload-kind.ts';
+import type { Lifecycle } from './lifecycle.ts';
+import { isRecord } from './plain.ts';
 
 /** A hook of the user's own, of whatever SDK version; it comes first. */
 // biome-ignore lint/suspicious/noExplicitAny: hooks of every SDK version have parameters of their own
@@ -22,11 +25,6 @@ export interface SentryHooks {
   readonly beforeSendLog: <Log>(log: Log) => Log;
   readonly beforeSendMetric: <Metric>(metric: Metric) => Metric;
   readonly beforeBreadcrumb: <Breadcrumb>(breadcrumb: Breadcrumb, hint?: unknown) => Breadcrumb;
-}
-
-/** Which spans the client's hook gets; known for certain only when the client is there. */
-export interface Lifecycle {
-  static: boolean | undefined;
 }
 
 export function scrubbingHooks(
@@ -65,25 +63,44 @@ type Hook = <Payload>(payload: Payload, hint?: unknown) => Payload;
  * drop it: what is sent instead is a payload that says only that something happened.
  */
 function after(scrubber: Scrubber, kind: PayloadKind, own: OwnHook | undefined): Hook {
-  if (own === undefined) return (payload) => scrubber.scrub(kind, payload);
+  const scrub = <Payload>(payload: Payload): Payload => readable(payload, scrubber.scrub(kind, payload));
+  if (own === undefined) return scrub;
   return <Payload>(payload: Payload, hint?: unknown): Payload => {
+    const minimal = (): Payload => readable(payload, scrubber.minimal(kind, payload));
     // A hook answers with its payload, with null to drop it, or, some of them, with a promise of either.
     const finish = (answer: unknown): Payload =>
-      (answer === null || answer === undefined ? null : scrubber.scrub(kind, answer)) as Payload;
+      (answer === null || answer === undefined ? null : scrub(answer)) as Payload;
     try {
       const answer = own(payload, hint);
       if (!(answer instanceof Promise)) return finish(answer);
-      return answer.then(finish, () => scrubber.minimal(kind, payload)) as Payload;
+      return answer.then(finish, minimal) as Payload;
     } catch {
-      return scrubber.minimal(kind, payload);
+      return minimal();
     }
   };
+}
+
+/** Fields that the SDK reads after its hook, of spans, logs and metrics; without them it throws into the application. */
+const texts = ['name', 'message'] as const;
+
+/** What is clean, with the fields that the SDK goes on to read; the transport removes them once more. */
+function readable<Payload>(payload: Payload, clean: Payload): Payload {
+  if (!isRecord(payload) || !isRecord(clean) || !isRecord(payload['attributes'])) return clean;
+  const missing: Record<string, unknown> = isRecord(clean['attributes']) ? {} : { attributes: {} };
+  for (const name of texts) if (name in payload && typeof clean[name] !== 'string') missing[name] = mask;
+  return Object.keys(missing).length === 0 ? clean : { ...clean, ...missing };
 }
 
 /** A span cannot be dropped here: the SDK sends the original when this hook answers with nothing. */
 function spanHook(scrubber: Scrubber, own: OwnHook | undefined): <Span>(span: Span) => Span {
   const hook = after(scrubber, 'span', own);
-  return (span) => hook(span) ?? scrubber.scrub('span', span);
+  return (span) => {
+    const clean = hook(span);
+    // Nor does the SDK wait for a promise.
+    return typeof clean === 'object' && clean !== null && !(clean instanceof Promise)
+      ? clean
+      : readable(span, scrubber.scrub('span', span));
+  };
 }
 
 /**

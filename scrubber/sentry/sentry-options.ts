@@ -1,6 +1,7 @@
 import type { Scrubber } from '../create-scrubber.ts';
 import { type Bypass, findBypasses } from './find-bypasses.ts';
-import { type Lifecycle, type OwnHooks, type SentryHooks, scrubbingHooks } from './hooks.ts';
+import { type OwnHooks, type SentryHooks, scrubbingHooks } from './hooks.ts';
+import { expectedLifecycle, isStatic } from './lifecycle.ts';
 import { guardTransport, isGuarded, scrubTransport, type TransportSettings } from './scrub-transport.ts';
 import type { Client, Integration, Transport } from './sdk.ts';
 
@@ -21,7 +22,9 @@ export interface SentrySettings<Options extends object, Made extends Transport, 
 }
 
 /** What to spread into the options of `Sentry.init` or of a client; nothing that comes after may replace it. */
-export interface ScrubbedOptions<Own> extends SentryHooks {
+export interface ScrubbedOptions<Own>
+  extends Omit<SentryHooks, 'beforeSendTransaction'>,
+    Partial<Pick<SentryHooks, 'beforeSendTransaction'>> {
   readonly integrations: Own[] & ((defaults: Own[]) => Own[]);
   readonly traceLifecycle?: 'static' | 'stream';
 }
@@ -62,14 +65,19 @@ export function sentryOptions<Own extends Integration = Integration>(
   scrubber: Scrubber,
   settings: SentrySettings<object, Transport, Own> = {},
 ): ScrubbedOptions<Own> & { readonly transport?: (options: object) => Transport } {
-  const lifecycle: Lifecycle = { static: isStatic(settings.traceLifecycle ?? environmentLifecycle()) };
+  const lifecycle = expectedLifecycle(settings.traceLifecycle);
   const keepAttachments = (settings.attachments ?? 'drop') !== 'drop';
-  const hooks = scrubbingHooks(scrubber, settings, keepAttachments, lifecycle);
+  const { beforeSendTransaction, ...hooks } = scrubbingHooks(scrubber, settings, keepAttachments, lifecycle);
+  // Where spans are streamed there are no transactions, and SDK 11 warns about a hook for them.
+  const withTransactions = lifecycle.static !== false;
   const guard: Integration & { setup(client: Client): void } = {
     name: 'Scrubber',
     setup: (client) => {
-      lifecycle.static = isStatic(client.getOptions().traceLifecycle);
-      const bypasses = findBypasses(client, hooks, settings.transport !== undefined);
+      const options = client.getOptions();
+      lifecycle.static = isStatic(options.traceLifecycle);
+      if (lifecycle.static !== false && !withTransactions) Object.assign(options, { beforeSendTransaction });
+      const expected = lifecycle.static === false ? hooks : { ...hooks, beforeSendTransaction };
+      const bypasses = findBypasses(client, expected, settings.transport !== undefined);
       guardClient(scrubber, client, settings);
       if (settings.strict === true && bypasses.length > 0) throw new BypassError(bypasses);
       for (const bypass of bypasses) tell(settings, bypass);
@@ -84,6 +92,7 @@ export function sentryOptions<Own extends Integration = Integration>(
       ];
   return {
     ...hooks,
+    ...(withTransactions && { beforeSendTransaction }),
     // A list or a function as the user's was; the SDK takes either, and any object with a name is an integration.
     integrations: withGuard as ScrubbedOptions<Own>['integrations'],
     ...(settings.traceLifecycle && { traceLifecycle: settings.traceLifecycle }),
@@ -99,15 +108,6 @@ function guardClient(scrubber: Scrubber, client: Client, settings: TransportSett
   };
   guardNow();
   client.on?.('beforeEnvelope', guardNow);
-}
-
-function isStatic(traceLifecycle: unknown): boolean | undefined {
-  return traceLifecycle === 'static' || traceLifecycle === 'stream' ? traceLifecycle === 'static' : undefined;
-}
-
-/** @sentry/node 11 takes the lifecycle from here too. */
-function environmentLifecycle(): string | undefined {
-  return typeof process === 'object' ? process.env?.['SENTRY_TRACE_LIFECYCLE'] : undefined;
 }
 
 function tell({ onBypass }: { readonly onBypass?: (bypass: Bypass) => void }, bypass: Bypass): void {
