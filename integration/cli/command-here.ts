@@ -19,7 +19,8 @@ export async function crashboxHere(
   const before = process.exitCode;
   process.exitCode = undefined;
   try {
-    await createProgram().parseAsync(args, { from: 'user' });
+    const program = await createProgram(args);
+    await program.parseAsync(args, { from: 'user' });
   } catch (error) {
     reportFailure(error);
   } finally {
