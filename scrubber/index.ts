@@ -27,3 +27,18 @@ export { params } from './rules/params.ts';
 export { type ValuesSettings, values } from './rules/values.ts';
 export { bodyText } from './scrub-functions/body-text.ts';
 export { parseRules } from './rules/parse-rules.ts';
+export { fillmoreBaseUrl } from './compat/base-url.ts';
+export {
+  type FillmoreOptions,
+  type FillmoreRule,
+  type FillmoreScrubber,
+  fillmoreCompat,
+  fillmoreDefaultRules,
+} from './compat/fillmore-compat.ts';
+export {
+  buildScrubCookies,
+  buildScrubQueryString,
+  type FillmoreNames,
+  type FillmoreScrub,
+} from './compat/fillmore-functions.ts';
+export { parseFillmoreRules } from './compat/fillmore-rules.ts';
