@@ -50,6 +50,8 @@ const pages = {
   'sentry-audit': `${stack.sentry.url}/audit`,
   'sentry-shape': `${stack.sentry.url}/shape`,
   'sentry-dropped': `${stack.sentry.url}/dropped`,
+  'sentry-channels': `${stack.sentry.url}/channels`,
+  'sentry-faults': `${stack.sentry.url}/faults`,
   symbols: stack.symbols.url,
   aws: stack.aws.url,
   elasticsearch: stack.elasticsearch.url,

@@ -22,8 +22,12 @@ describe.skipIf(chromium === undefined)('the pages of the fake Sentry in Chromiu
     await sentry.stop();
   });
 
-  async function send(body: Buffer<ArrayBuffer>, headers: Record<string, string> = {}): Promise<void> {
-    await fetch(`${sentry.url}/api/1/envelope/`, { method: 'POST', body, headers });
+  async function send(
+    body: Buffer<ArrayBuffer>,
+    headers: Record<string, string> = {},
+    path = '/api/1/envelope/',
+  ): Promise<void> {
+    await fetch(sentry.url + path, { method: 'POST', body, headers });
   }
 
   test('every text of every item type stays text in every view', async () => {
@@ -35,6 +39,15 @@ describe.skipIf(chromium === undefined)('the pages of the fake Sentry in Chromiu
       await send(envelopeOf(samples, header), headers);
     }
     await send(Buffer.from(`${hostileTexts.join('')}\n`));
+    // The same event by the side channel, and otherwise to the DSN.
+    for (const [shift, path] of ['/stream', '/api/1/envelope/'].entries()) {
+      const changed = itemSamples()
+        .slice(0, 1)
+        .map((sample) => hostileSample(sample, shift));
+      const type = { 'Content-Type': 'application/x-sentry-envelope' };
+      await send(envelopeOf(changed, { event_id: 'a'.repeat(32) }), type, path);
+    }
+    sentry.faults.add({ status: 400, mailbox: textAt(1), project: textAt(2), headers: { 'X-A': 'b' } });
     const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
     const outside: string[] = [];
     page.on('request', (request) => {
@@ -51,6 +64,8 @@ describe.skipIf(chromium === undefined)('the pages of the fake Sentry in Chromiu
       '/audit',
       '/shape',
       '/dropped',
+      '/channels',
+      '/faults',
       '/',
       ...hostileTexts.map((text) => `/?message=${encodeURIComponent(text)}&type=${encodeURIComponent(text)}`),
     ];
@@ -123,7 +138,7 @@ describe.skipIf(chromium === undefined)('the pages of the fake Sentry in Chromiu
 function harmDone(page: Page): Promise<{ broken: unknown; foreign: readonly string[]; visible: boolean }> {
   return page.evaluate(() => {
     const own = new Set(
-      'html head meta title link script body a header nav span button div h1 h2 h3 p main time dl dt dd section table thead tbody tr th td details summary pre code mark ul ol li form label input aside kbd svg rect blockquote img br'.split(
+      'html head meta title link script body a header nav span button div h1 h2 h3 p main time dl dt dd section table thead tbody tr th td details summary pre code mark ul ol li form label input aside kbd svg rect blockquote img br fieldset legend select option'.split(
         ' ',
       ),
     );

@@ -144,6 +144,14 @@ test.each(['/api/relay/healthcheck/live/', '/api/relay/healthcheck/ready/', '/ap
   },
 );
 
+test.each(['/healthz', '/healthz/live', '/healthz/ready'])(
+  'says to a probe at %s that it is ready',
+  async (path) => {
+    const response = await fetch(sentry.url + path);
+    expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+  },
+);
+
 test('takes an event of 100 kB in the query of a GET', async () => {
   const data = Buffer.from(JSON.stringify({ message: 'm', extra: { pad: 'x'.repeat(70_000) } })).toString(
     'base64url',

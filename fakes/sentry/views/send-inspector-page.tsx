@@ -11,6 +11,7 @@ const navigation = [
   { label: 'Shape', href: '/shape' },
   { label: 'Dropped', href: '/dropped' },
   { label: 'Channels', href: '/channels' },
+  { label: 'Faults', href: '/faults' },
   { label: 'As JSON', href: '/api/crashbox/items' },
 ];
 

@@ -5,6 +5,7 @@ form.search { flex-wrap: nowrap; } form.search label { flex: 1; } form.search la
 .status { min-height: 2rem; border-bottom: 1px solid var(--line); margin-bottom: 0; padding-bottom: .5rem; font-size: .875rem; }
 #live::before { content: ""; display: inline-block; width: .6em; height: .6em; border-radius: 50%; margin-right: .4em; background: var(--line); }
 #live.on::before { background: var(--good); } #fresh { padding: .1rem .75rem; font-size: .875rem; } .status form { margin-left: auto; }
+form.fault fieldset { flex: 1 1 16rem; align-self: stretch; display: grid; gap: .5rem; align-content: start; border: 1px solid var(--line); border-radius: .5rem; padding: .5rem 1rem 1rem; margin: 0; } form.fault legend { padding: 0 .35rem; font-weight: 600; }
 ol.rows { list-style: none; margin: 0; padding: 0; overflow-anchor: none; }
 .row { position: relative; display: grid; grid-template-columns: 4.5rem 8.5rem minmax(0, 1fr) auto minmax(0, 14rem) 2.5rem; gap: 0 .75rem; align-items: center; height: 2.5rem; padding: 0 .5rem 0 .75rem; border-bottom: 1px solid var(--line); border-left: 3px solid transparent; contain: strict; }
 .row > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
