@@ -23,10 +23,13 @@ export interface Journal {
   clear(): void;
 }
 
+/** An entry whose time is written when somebody reads it: most are never read. */
+type Seen = Omit<JournalEntry, 'at'> & { readonly startedAt: Date };
+
 export function createJournal(clock: Clock, capacity = 1000): Journal {
-  let entries: JournalEntry[] = [];
+  let entries: Seen[] = [];
   let unmatched = new Map<string, number>();
-  const add = (entry: JournalEntry): void => {
+  const add = (entry: Seen): void => {
     entries.push(entry);
     if (entries.length > capacity * 2) entries = entries.slice(-capacity);
     if (entry.status === 404 || entry.status === 501) count(unmatched, unmatchedKey(entry));
@@ -38,7 +41,7 @@ export function createJournal(clock: Clock, capacity = 1000): Journal {
       response.once('finish', () => {
         const length = response.getHeader('content-length');
         add({
-          at: startedAt.toISOString(),
+          startedAt,
           method: request.method,
           target: request.originalUrl.slice(0, 2000),
           status: response.statusCode,
@@ -49,7 +52,8 @@ export function createJournal(clock: Clock, capacity = 1000): Journal {
       });
       next();
     },
-    entries: () => entries.slice(-capacity),
+    entries: () =>
+      entries.slice(-capacity).map(({ startedAt, ...entry }) => ({ at: startedAt.toISOString(), ...entry })),
     unmatched: () => Object.fromEntries(unmatched),
     clear: () => {
       entries = [];
@@ -66,6 +70,6 @@ function count(counts: Map<string, number>, key: string): void {
   counts.set(bounded, (counts.get(bounded) ?? 0) + 1);
 }
 
-function unmatchedKey({ method, target, status }: JournalEntry): string {
+function unmatchedKey({ method, target, status }: Seen): string {
   return `${method} ${target.replace(/\?.*/s, '').slice(0, 100)} → ${status}`;
 }

@@ -38,8 +38,13 @@ const titles: ReadonlyMap<string, TitleMaker> = new Map<string, TitleMaker>([
 /** Never empty: what has no words of its own is described by its type and size. */
 export function itemTitle(sources: FactSources): string {
   const title = titles.get(sources.type)?.(sources) ?? textAt(sources.body, 'message');
-  const line = title?.replaceAll(/\s+/g, ' ').trim() ?? '';
+  const line = title === undefined ? '' : onOneLine(title);
   return line === '' ? `${sources.type} of ${sources.payloadBytes} bytes` : line;
+}
+
+/** Most titles are one line already: to look is cheaper than to write them anew. */
+function onOneLine(text: string): string {
+  return /[^\S ]|\s\s|^ | $/.test(text) ? text.replaceAll(/\s+/g, ' ').trim() : text;
 }
 
 /** The exception that was thrown last is the one people look for: SDKs list causes first. */
