@@ -80,7 +80,7 @@ test('assert-absent answers 200 when what arrived holds nothing, 409 with the fi
   await send({ message: 'for ada@example.test' });
   expect(await post('assert-absent')).toMatchObject({
     status: 409,
-    answer: { detail: '1 findings in 2 items', findings: [{ rule: 'email' }] },
+    answer: { detail: '1 finding in 2 items', findings: [{ rule: 'email' }] },
   });
 });
 

@@ -4,6 +4,7 @@ import { auditItemsInTurns } from '../audit/audit-items.ts';
 import type { AuditReport } from '../audit/audit-report.ts';
 import { readAuditRequest } from '../audit/audit-request.ts';
 import type { PlantedCanaries } from '../audit/canary.ts';
+import { countOf } from '../items/count-of.ts';
 import { findItems } from '../items/find-items.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
@@ -58,6 +59,6 @@ export function auditRoutes(store: SentryStore, canaries: PlantedCanaries, clock
 /** Why a report is no proof that nothing left; undefined where it is one. */
 export function whyNotAbsent({ items, findings, unread }: AuditReport): string | undefined {
   if (items === 0) return 'no item was read, which proves nothing';
-  if (findings.length > 0) return `${findings.length} findings in ${items} items`;
-  return unread.length > 0 ? `${unread.length} places could not be read to their end` : undefined;
+  if (findings.length > 0) return `${countOf(findings.length, 'finding')} in ${countOf(items, 'item')}`;
+  return unread.length > 0 ? `${countOf(unread.length, 'place')} could not be read to the end` : undefined;
 }
