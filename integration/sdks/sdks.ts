@@ -91,6 +91,7 @@ export const sdks: readonly Sdk[] = [
     prepare: [
       ['go', 'mod', 'tidy'],
       ['go', 'build', '-o', 'matrix', '.'],
+      ['go', 'build', '-o', 'report-program', './report'],
     ],
     run: (folder, dsn) => [join(folder, 'matrix'), dsn],
     sends: withoutSession,

@@ -1,4 +1,4 @@
-"""What the helper does without an SDK: a line for each step, told to the test that runs this."""
+"""What crashbox_sentry does without an SDK: a line for each step, told to the test that runs this."""
 
 import json
 import sys

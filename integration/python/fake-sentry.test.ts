@@ -6,14 +6,14 @@ import { startSentry } from '../../fakes/sentry/start.ts';
 
 const run = promisify(execFile);
 const { python } = inject('available');
-const program = fileURLToPath(new URL('./use_helper.py', import.meta.url));
-const helper = fileURLToPath(new URL('../../testing/python/', import.meta.url));
+const program = fileURLToPath(new URL('./ask_fake_sentry.py', import.meta.url));
+const modules = fileURLToPath(new URL('../../testing/python/', import.meta.url));
 
 test.skipIf(python === undefined)(
-  'the helper for Python waits, rules out and says what there was instead',
+  'a test in Python waits, rules out and says what there was instead',
   async () => {
     await using sentry = await startSentry({ port: 0 });
-    const env = { ...process.env, PYTHONPATH: helper, PYTHONDONTWRITEBYTECODE: '1' };
+    const env = { ...process.env, PYTHONPATH: modules, PYTHONDONTWRITEBYTECODE: '1' };
     const { stdout } = await run(python ?? '', [program, sentry.url], { env });
     expect(JSON.parse(stdout)).toEqual({
       dsn: `${sentry.url.replace('://', '://worker1@')}/7`,
