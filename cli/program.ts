@@ -8,6 +8,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   where: async () => (await import('./commands/where.ts')).whereCommand(),
   stackwalk: async () => (await import('./commands/stackwalk.ts')).stackwalkCommand(),
   signature: async () => (await import('./commands/signature.ts')).signatureCommand(),
+  scrub: async () => (await import('./commands/scrub.ts')).scrubCommand(),
   env: async () => (await import('./commands/env.ts')).envCommand(),
   prepare: async () => (await import('./commands/prepare.ts')).prepareCommand(),
   'wait-ready': async () => (await import('./commands/wait-ready.ts')).waitReadyCommand(),
@@ -29,6 +30,8 @@ export async function createProgram(args: readonly string[]): Promise<Command> {
   const program = new Command('crashbox')
     .description('A local sandbox for crash ingestion: the whole flow, and a fake of everything around it.')
     .version(version())
+    // A flag belongs to the subcommand before it: where both have one of that name, the parent would take it.
+    .enablePositionalOptions()
     .configureHelp({
       // A part has one subcommand, `run`: shown with it, as it is typed. The fake Sentry has many.
       subcommandTerm: (command) =>

@@ -1,3 +1,4 @@
+import { scrubCheckOptions, scrubLintOptions, scrubOptions } from '../cli/commands/scrub/options.ts';
 import { fakeAwsOptions } from '../fakes/aws/options.ts';
 import { elasticsearchOptions } from '../fakes/elasticsearch/options.ts';
 import { sentryOptions } from '../fakes/sentry/options.ts';
@@ -34,6 +35,9 @@ const tables: readonly { readonly part: string; readonly heading: string; readon
   ),
   section('statsd', '`crashbox statsd run` (in `dev`: `--statsd-…`)', statsdOptions),
   section('flow', '`crashbox where`, `env`, `prepare` and `wait-ready`', flowOptions),
+  section('scrub', '`crashbox scrub`', scrubOptions),
+  section('scrub', '`crashbox scrub lint`', scrubLintOptions),
+  section('scrub', '`crashbox scrub check`', scrubCheckOptions),
 ];
 
 function section<Options extends object>(

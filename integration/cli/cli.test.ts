@@ -42,6 +42,7 @@ test('--help lists every subcommand', async () => {
     'stackwalk',
     'signature',
     'wait-ready',
+    'scrub',
     'env',
     'prepare',
   ]) {

@@ -65,6 +65,14 @@ type Entries = {
   readonly 'file-unwritable': ErrorEntry<{ readonly path: string; readonly reason: string }>;
   readonly 'export-impossible': ErrorEntry<{ readonly form: string; readonly reason: string }>;
   readonly 'shape-unreadable': ErrorEntry<{ readonly source: string }>;
+  readonly 'data-file-invalid': ErrorEntry<{
+    readonly path: string;
+    /** Both from 1. */
+    readonly line: number;
+    readonly column: number;
+    readonly reason: string;
+    readonly page: string;
+  }>;
   readonly 'dump-unreadable': ErrorEntry<{
     readonly path: string;
     readonly status: string;
@@ -221,6 +229,11 @@ export const errorTable: Entries = {
   'shape-unreadable': entry(
     ({ source }) => `${source}: this is no shape file`,
     () => 'make one with crashbox sentry shape --save FILE',
+    2,
+  ),
+  'data-file-invalid': entry(
+    ({ path, line, column, reason }) => `${path}:${line}:${column}: ${shortened(reason)}`,
+    ({ page }) => `${page} lists what may stand there`,
     2,
   ),
   'dump-unreadable': entry(

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ItemRow } from '../../../fakes/sentry/items/item-row.ts';
+import { visible } from '../../visible.ts';
 
 const formats = ['human', 'json', 'logfmt'] as const;
 export type RowFormat = (typeof formats)[number];
@@ -49,13 +50,4 @@ function logfmt(row: ItemRow): string {
 
 function logfmtValue(value: string): string {
   return /^[^\s"=\\\p{C}]+$/u.test(value) ? value : visible(JSON.stringify(value));
-}
-
-/** Control and format characters as their escapes: they could rewrite the screen or turn text round. */
-function visible(text: string): string {
-  return text.replaceAll(/\p{C}/gu, (character) => character.split('').map(escaped).join(''));
-}
-
-function escaped(unit: string): string {
-  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
