@@ -57,10 +57,28 @@ test('compares two items of a running fake, and its channels', async () => {
   const [a, b] = sentry.items().map(({ id }) => id);
   const change = '~ $.user.name  "Ada" → "[Filtered]"\n1 difference\n';
   expect(await diff(a!, b!, '--url', sentry.url)).toEqual({ output: change, code: 1 });
+  const sums = '1 item came by both channels, 0 by the side channel only, 0 to the DSN only\n';
   expect(await diff('--channels', '--url', sentry.url)).toEqual({
-    output: `${a} → ${b}\n${change}1 item came by both channels\n`,
+    output: `${a} → ${b}\n${change}${sums}`,
     code: 1,
   });
+});
+
+test('names what never came to the DSN, and counts what came there alone', async () => {
+  await using sentry = await startSentry({ port: 0 });
+  for (const [path, message] of [
+    ['/stream', 'dropped \\u001b[2J'],
+    ['/api/1/envelope/', 'only there'],
+  ]) {
+    const body = `{"event_id":"${message?.startsWith('d') ? 'a' : 'b'}${'0'.repeat(31)}"}\n{"type":"event"}\n{"message":"${message}"}`;
+    await fetch(`${sentry.url}${path}`, { method: 'POST', body });
+  }
+  const { output, code } = await diff('--channels', '--url', sentry.url);
+  expect(output).toMatch(/^never came to the DSN: \S+ {2}event {11}dropped \\u001b\[2J {2}\(project 0, /);
+  expect(output).toContain(
+    '\n0 items came by both channels, 1 by the side channel only, 1 to the DSN only\n',
+  );
+  expect(code).toBe(1);
 });
 
 test.each([

@@ -2,9 +2,15 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { ChannelDiffs } from '../../../fakes/sentry/diff/channel-diffs.ts';
 import type { ItemDiff } from '../../../fakes/sentry/diff/item-diff.ts';
+import { countOf } from '../../../fakes/sentry/items/count-of.ts';
+import type { ItemRow } from '../../../fakes/sentry/items/item-row.ts';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
-import { addAddressFlag, answerOf, askFake } from './fake-sentry.ts';
+import { addAddressFlag, answerOf, askFake, getFromFake } from './fake-sentry.ts';
 import { readItemFiles } from './read-files.ts';
+import { rowText } from './write-row.ts';
+
+/** Items whose titles are asked for one by one. */
+const mostNamed = 100;
 
 interface DiffFlags {
   readonly volatile?: boolean;
@@ -53,10 +59,12 @@ async function compareChannels(command: Command, flags: DiffFlags): Promise<void
     process.stdout.write('nothing with an event id came by the side channel: there is nothing to compare\n');
   } else {
     for (const pair of pairs) process.stdout.write(`${pair.a} → ${pair.b}\n${writeDiff(pair)}`);
-    for (const id of onlySpotlight) process.stdout.write(`${id} came by the side channel only\n`);
-    for (const id of onlyDsn) process.stdout.write(`${id} came to the DSN only\n`);
+    for (const id of onlySpotlight.slice(0, mostNamed)) {
+      const row = (await getFromFake(command, `/api/crashbox/items/${id}`)) as ItemRow; // the fake's own answer
+      process.stdout.write(`never came to the DSN: ${rowText(row, 'human')}\n`);
+    }
     process.stdout.write(
-      `${pairs.length === 1 ? '1 item' : `${pairs.length} items`} came by both channels\n`,
+      `${countOf(pairs.length, 'item')} came by both channels, ${onlySpotlight.length} by the side channel only, ${onlyDsn.length} to the DSN only\n`,
     );
   }
   const differs =
