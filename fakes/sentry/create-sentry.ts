@@ -15,6 +15,7 @@ import { type Mailbox, newKey, openMailbox } from './mailbox/mailbox.ts';
 import type { SentryOptions } from './options.ts';
 import { type Filter, queryOf } from './query/item-filter.ts';
 import { matcher } from './query/match-query.ts';
+import { ofWhatLeft } from './query/what-left.ts';
 import { Uploads } from './receive/uploads.ts';
 import type { SentryItem } from './sentry-item.ts';
 import { ShapeBaseline } from './shape/shape-baseline.ts';
@@ -86,6 +87,8 @@ export function createSentry(
     `${origin().replace('://', `://${key}@`)}/${project}`;
   const items = (filter: Filter = {}): readonly SentryItem[] =>
     store.all().filter(matcher(queryOf(filter, clock.now())));
+  const left = (filter: Filter = {}): readonly SentryItem[] =>
+    store.all().filter(matcher(ofWhatLeft(queryOf(filter, clock.now()))));
   return {
     sentry: {
       get dsn() {
@@ -95,8 +98,8 @@ export function createSentry(
       items,
       droppedCounts: (filter = {}) => droppedCounts(store.oldestFirst(), queryOf(filter, clock.now())),
       ...expectations(arrivals, clock),
-      ...audits(items, canaries),
-      ...shapes(items, () => baseline.get()),
+      ...audits(left, canaries),
+      ...shapes(left, () => baseline.get()),
       ...diffs(items),
       ...exports,
       mailbox: (key = newKey(random)) =>

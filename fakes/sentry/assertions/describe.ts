@@ -30,6 +30,7 @@ function describeNearMiss({ item, failed, actual }: NearMiss): string {
   return `${describeItem(item)} fails only ${failed}${instead}`;
 }
 
-function describeItem({ type, project, facts }: SentryItem): string {
-  return `${type} "${facts.title.slice(0, 80)}" of project ${project}`;
+function describeItem({ type, project, facts, channel }: SentryItem): string {
+  const by = channel === 'spotlight' ? ' by the side channel' : '';
+  return `${type} "${facts.title.slice(0, 80)}" of project ${project}${by}`;
 }

@@ -3,6 +3,7 @@ import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
 import { type Filter, queryOf } from '../query/item-filter.ts';
 import { matcher } from '../query/match-query.ts';
 import type { Query } from '../query/query.ts';
+import { namesChannel, ofWhatLeft } from '../query/what-left.ts';
 import { describeQuery } from '../query/write-query.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { Arrivals } from './arrivals.ts';
@@ -90,7 +91,7 @@ export function expectations(arrivals: Arrivals, clock: Clock, mailbox?: string)
     waitFor: waitFor as Expectations['waitFor'], // one item exactly where no count is given, as the overloads say
     expectNone: async (filter, options) => {
       const query = read(filter);
-      await quiet(`none of ${describeQuery(query)}`, matcher(query), options);
+      await quiet(`none of ${describeQuery(query)}`, matcher(ofWhatLeft(query)), options);
     },
     assertOnly: async (filters, options) => {
       const queries = filters.map(read);
@@ -99,10 +100,11 @@ export function expectations(arrivals: Arrivals, clock: Clock, mailbox?: string)
   };
 }
 
-/** True for items that no query finds. */
+/** True for items that no query finds; for those of the side channel only where a query names a channel. */
 export function matchesNone(queries: readonly Query[]): (item: SentryItem) => boolean {
   const matchers = queries.map(matcher);
-  return (item) => !matchers.some((matches) => matches(item));
+  const isMeant = queries.some(namesChannel) ? () => true : matcher(ofWhatLeft({ conditions: [] }));
+  return (item) => isMeant(item) && !matchers.some((matches) => matches(item));
 }
 
 export function describeOnly(queries: readonly Query[]): string {

@@ -1,5 +1,6 @@
 import { matcher } from '../query/match-query.ts';
 import type { Query } from '../query/query.ts';
+import { ofWhatLeft } from '../query/what-left.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { Arrivals } from './arrivals.ts';
 import { type NearMiss, nearMisses } from './near-misses.ts';
@@ -32,7 +33,7 @@ export interface WaitTimeout {
 /** Waits for the oldest `count` items of the scope that match. */
 export async function wait(arrivals: Arrivals, request: WaitRequest): Promise<WaitOutcome> {
   const { query, count, timeout, signal } = request;
-  const matches = matcher(query);
+  const matches = matcher(ofWhatLeft(query));
   const found = arrivals.kept(request).filter(matches);
   if (found.length >= count) return { kind: 'arrived', items: found.slice(0, count) };
   return arrivals.attend<WaitOutcome>(request, signal, ({ resolve }) => {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { matcher } from '../query/match-query.ts';
 import type { Query } from '../query/query.ts';
+import { ofWhatLeft } from '../query/what-left.ts';
 import type { SentryItem } from '../sentry-item.ts';
 
 /** How much an SDK says it has dropped, for one reason and category (reference sentry §2.5). */
@@ -45,7 +46,7 @@ const report = v.object({ discarded_events: v.array(v.unknown()) });
  * category, most dropped first. Entries that are none are left out.
  */
 export function droppedCounts(items: Iterable<SentryItem>, query: Query): readonly DroppedCount[] {
-  const matches = matcher(query);
+  const matches = matcher(ofWhatLeft(query));
   const rows = new Map<string, DroppedCount>();
   const metFault = new Set<string>();
   for (const item of items) {

@@ -10,6 +10,7 @@ import { faultsOf, type MailboxFaults } from '../faults/mailbox-faults.ts';
 import type { SentryFaults } from '../faults/sentry-faults.ts';
 import { type Filter, queryOf } from '../query/item-filter.ts';
 import { matcher } from '../query/match-query.ts';
+import { ofWhatLeft } from '../query/what-left.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import { type Shapes, shapes } from '../shape/shapes.ts';
 import type { SentryStore } from '../store.ts';
@@ -56,6 +57,8 @@ export function openMailbox(
 ): Mailbox {
   const items = (filter: Filter = {}): readonly SentryItem[] =>
     arrivals.kept({ mailbox: key }).filter(matcher(queryOf(filter, clock.now())));
+  const left = (filter: Filter = {}): readonly SentryItem[] =>
+    items(filter).filter(matcher(ofWhatLeft(queryOf(filter, clock.now()))));
   return {
     key,
     dsn: dsnFor(1, key),
@@ -64,8 +67,8 @@ export function openMailbox(
       droppedCounts(arrivals.kept({ mailbox: key }), queryOf(filter, clock.now())),
     items,
     ...expectations(arrivals, clock, key),
-    ...audits(items, canaries),
-    ...shapes(items),
+    ...audits(left, canaries),
+    ...shapes(left),
     ...diffs(items),
     faults: faultsOf(faults, key),
     flush: () => {

@@ -63,7 +63,8 @@ export const namedFields: readonly NamedField[] = [
   { name: 'sdk', sentence: 'the SDK, as `name` or `name/version`', texts: sdkTexts },
   {
     name: 'channel',
-    sentence: '`dsn`, or `spotlight` for the unscrubbed side channel',
+    sentence:
+      '`dsn`, or `spotlight` for the unscrubbed side channel, which waits, assertions, audits, shapes and dropped counts leave out unless a query names a channel',
     texts: ({ item }) => [item.request.channel],
   },
   {

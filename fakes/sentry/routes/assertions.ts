@@ -17,6 +17,7 @@ import { wait } from '../assertions/wait.ts';
 import { itemRow } from '../items/item-row.ts';
 import { matcher } from '../query/match-query.ts';
 import type { Query } from '../query/query.ts';
+import { ofWhatLeft } from '../query/what-left.ts';
 import { describeQuery } from '../query/write-query.ts';
 import { tryQuery } from './item-query.ts';
 import { sendBadQuery } from './items.ts';
@@ -88,7 +89,7 @@ export function assertionRoutes(arrivals: Arrivals, clock: Clock): RequestHandle
     const query = asked && readQuery(asked.query, clock, response);
     if (asked === undefined || query === undefined) return;
     await whileHeard(response, async (signal) => {
-      const outcome = await stayQuiet(arrivals, { ...asked, isUnwanted: matcher(query), signal });
+      const outcome = await stayQuiet(arrivals, { ...asked, isUnwanted: matcher(ofWhatLeft(query)), signal });
       sendQuiet(response, outcome, { ...asked, expected: `none of ${describeQuery(query)}` });
     });
   });

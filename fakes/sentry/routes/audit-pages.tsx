@@ -4,6 +4,7 @@ import { copyPath } from '../../../kit/pages/assets.ts';
 import { auditItems } from '../audit/audit-items.ts';
 import type { PlantedCanaries } from '../audit/canary.ts';
 import { findItems } from '../items/find-items.ts';
+import { ofWhatLeft } from '../query/what-left.ts';
 import type { SentryStore } from '../store.ts';
 import { AuditPage } from '../views/audit/audit-page.tsx';
 import { sendInspectorPage } from '../views/send-inspector-page.tsx';
@@ -28,7 +29,8 @@ export function auditPageRoutes({ store, canaries, clock }: AuditPageParts): Req
       sendInspectorPage(response, { ...options, status: 400 }, <p>{query.detail}</p>);
       return;
     }
-    const { items, matching } = findItems(store, query.query, { limit: mostItems });
+    const { items, matching } = findItems(store, ofWhatLeft(query.query), { limit: mostItems });
+    const all = findItems(store, query.query, { limit: 0 });
     const asked = request.query['query'];
     sendInspectorPage(
       response,
@@ -36,6 +38,7 @@ export function auditPageRoutes({ store, canaries, clock }: AuditPageParts): Req
       <AuditPage
         report={auditItems(items, { canaries: canaries.all() })}
         matching={matching}
+        leftOut={all.matching - matching}
         query={typeof asked === 'string' ? asked : ''}
         canaries={canaries.all()}
       />,

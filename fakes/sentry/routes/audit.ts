@@ -6,6 +6,7 @@ import { readAuditRequest } from '../audit/audit-request.ts';
 import type { PlantedCanaries } from '../audit/canary.ts';
 import { countOf } from '../items/count-of.ts';
 import { findItems } from '../items/find-items.ts';
+import { ofWhatLeft } from '../query/what-left.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
@@ -29,7 +30,7 @@ export function auditRoutes(store: SentryStore, canaries: PlantedCanaries, clock
     if (query.kind === 'bad') response.status(400).json({ error: 'bad query', detail: query.detail });
     else if (audit.kind === 'bad') response.status(400).json({ error: 'bad body', detail: audit.detail });
     else {
-      const { items } = findItems(store, query.query, { limit: Number.POSITIVE_INFINITY });
+      const { items } = findItems(store, ofWhatLeft(query.query), { limit: Number.POSITIVE_INFINITY });
       const sought = [...canaries.all(), ...(audit.options.canaries ?? [])];
       const isKept = (item: SentryItem): boolean => store.get(item.id) === item;
       then(await auditItemsInTurns(items, { ...audit.options, canaries: sought }, isKept));

@@ -1,6 +1,7 @@
 import express, { type RequestHandler, Router } from 'express';
 import type { Clock } from '../../../kit/context.ts';
 import { findItems } from '../items/find-items.ts';
+import { ofWhatLeft } from '../query/what-left.ts';
 import type { ShapeBaseline } from '../shape/shape-baseline.ts';
 import { shapeOfItems, shapeOfRows } from '../shape/shape-of-items.ts';
 import type { SentryStore } from '../store.ts';
@@ -27,7 +28,7 @@ export function shapePageRoutes({ store, baseline, clock }: ShapePageParts): Req
       sendInspectorPage(response, { ...options, status: 400 }, <p>{query.detail}</p>);
       return;
     }
-    const { items, matching } = findItems(store, query.query, { limit: mostItems });
+    const { items, matching } = findItems(store, ofWhatLeft(query.query), { limit: mostItems });
     const against = baseline.get();
     const asked = request.query['query'];
     sendInspectorPage(
@@ -44,7 +45,10 @@ export function shapePageRoutes({ store, baseline, clock }: ShapePageParts): Req
   router.post('/shape', express.urlencoded({ extended: false, limit: '10kb' }), (request, response) => {
     const { baseline: wish } = (request.body ?? {}) as { readonly baseline?: unknown }; // fields of a form
     if (wish === 'forget') baseline.clear();
-    else baseline.set(shapeOfRows(shapeOfItems(store.all()).rows));
+    else {
+      const { items } = findItems(store, ofWhatLeft({ conditions: [] }), { limit: Number.POSITIVE_INFINITY });
+      baseline.set(shapeOfRows(shapeOfItems(items).rows));
+    }
     response.redirect(303, `${request.baseUrl}/shape`);
   });
   return router;

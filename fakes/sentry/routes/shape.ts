@@ -2,6 +2,7 @@ import express, { type RequestHandler, Router } from 'express';
 import type { Clock } from '../../../kit/context.ts';
 import { findItems } from '../items/find-items.ts';
 import type { Query } from '../query/query.ts';
+import { ofWhatLeft } from '../query/what-left.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { ShapeBaseline } from '../shape/shape-baseline.ts';
 import { readShape, writeShape } from '../shape/shape-file.ts';
@@ -20,7 +21,7 @@ const mostBytes = '10mb';
 export function shapeRoutes(store: SentryStore, baseline: ShapeBaseline, clock: Clock): RequestHandler {
   const router = Router();
   const select = (query: Query): readonly SentryItem[] =>
-    findItems(store, query, { limit: Number.POSITIVE_INFINITY }).items;
+    findItems(store, ofWhatLeft(query), { limit: Number.POSITIVE_INFINITY }).items;
   router.get([base, `${base}/file`], (request, response) => {
     const query = readItemQuery(request, clock.now());
     if (query.kind === 'bad') {
@@ -42,7 +43,7 @@ export function shapeRoutes(store: SentryStore, baseline: ShapeBaseline, clock: 
     (request, response) => {
       const text: unknown = request.body;
       const given = typeof text === 'string' && text.trim() !== '';
-      const shape = given ? readShape(text) : shapeOfRows(shapeOfItems(store.all()).rows);
+      const shape = given ? readShape(text) : shapeOfRows(shapeOfItems(select({ conditions: [] })).rows);
       if (shape === undefined) {
         response.status(400).json({ error: 'bad body', detail: 'the body is no shape file' });
         return;

@@ -8,6 +8,8 @@ interface AuditPageContent {
   readonly report: AuditReport;
   /** How many items match what was asked; the newest of them were audited. */
   readonly matching: number;
+  /** How many more came by the side channel, which is no part of what left. */
+  readonly leftOut: number;
   readonly query: string;
   readonly canaries: readonly Canary[];
 }
@@ -15,14 +17,20 @@ interface AuditPageContent {
 const mostCanaries = 50;
 
 /** What left that must not: the audit of what the list shows, and the canaries that it searches for. */
-export function AuditPage({ report, matching, query, canaries }: AuditPageContent): JSX.Element {
+export function AuditPage({ report, matching, leftOut, query, canaries }: AuditPageContent): JSX.Element {
   return (
     <>
       <p class="lead muted">
         Every value, header and attachment, in plain and in other codings.{' '}
         {report.items < matching
           ? `The newest ${report.items} of ${countOf(matching, 'item')}; crashbox sentry audit reads all.`
-          : `All of ${countOf(matching, 'item')}.`}
+          : `All of ${countOf(matching, 'item')}.`}{' '}
+        {leftOut === 0 ? null : (
+          <>
+            Without {countOf(leftOut, 'item')} of the{' '}
+            <a href="/audit?query=channel:spotlight">side channel</a>.
+          </>
+        )}
       </p>
       <form class="search" method="get" action="/audit">
         <label>
