@@ -35,6 +35,7 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await client.close(1000);
+  Sentry.getCurrentScope().setClient(undefined);
   await sentry.stop();
 });
 

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createScrubber } from '../create-scrubber.ts';
 import { deep } from '../rules/rule.ts';
 import { scrubTransport } from './scrub-transport.ts';
@@ -7,6 +7,12 @@ import { BypassError, type SentrySettings, sentryOptions } from './sentry-option
 
 const scrubber = createScrubber({ rules: [deep(['password'])] });
 type Settings = SentrySettings<object, Transport, { readonly name: string }>;
+
+// A client that another test file left behind would be found too.
+beforeEach(() => {
+  vi.stubGlobal('__SENTRY__', undefined);
+  return () => vi.unstubAllGlobals();
+});
 
 function wire(): { sent: Envelope[]; transport: () => Transport } {
   const sent: Envelope[] = [];
@@ -150,7 +156,6 @@ test('another client of the process without a scrubber is found', () => {
     '11.12.0': { globalScope: { getClient: () => ({ getIntegrationByName: () => ({ name: 'Scrubber' }) }) } },
   });
   expect(bypassesOf({})).toEqual([]);
-  vi.unstubAllGlobals();
 });
 
 test('a strict client does not start past the scrubber', () => {

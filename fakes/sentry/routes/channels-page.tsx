@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, Router } from 'express';
+import { ownOrigin } from '../../../kit/http/own-origin.ts';
 import type { Clock } from '../../../kit/context.ts';
 import { droppedCounts } from '../client-reports/dropped-counts.ts';
 import { channelDiffs } from '../diff/channel-diffs.ts';
@@ -54,6 +55,6 @@ function compared(
     onlyDsn: named(onlyDsn),
     withoutId: items.filter(({ channel, facts }) => channel === 'spotlight' && facts.eventId === undefined),
     query: typeof asked === 'string' ? asked : '',
-    stream: `${request.protocol}://${request.get('host') ?? 'localhost'}${request.baseUrl}/stream`,
+    stream: `${ownOrigin(request)}${request.baseUrl}/stream`,
   };
 }

@@ -1,4 +1,7 @@
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { type RunningSentry, startSentry } from '../start.ts';
 
@@ -204,3 +207,12 @@ test('compares an item with one that is chosen from those of its type', async ()
   expect(visible(await page(`/diff?a=${a}&b=${a}`))).toContain('the same');
   expect((await fetch(`${sentry.url}/diff?a=${a}&b=gone`)).status).toBe(404);
 });
+
+test.each([':', 'a b', '[', 'x@y'])(
+  'a Host header of "%s" gets the list, with an address to send to',
+  async (host) => {
+    const [answer] = await once(request(sentry.url, { headers: { host } }).end(), 'response');
+    expect(answer.statusCode).toBe(200);
+    expect(await text(answer)).toMatch(/http:\/\/(?:localhost:\d+|y)\/api\/1\/store\//);
+  },
+);

@@ -1,4 +1,5 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { ownOrigin } from '../../../kit/http/own-origin.ts';
 import type { Clock } from '../../../kit/context.ts';
 import { copyPath, styleSheet } from '../../../kit/pages/assets.ts';
 import { island } from '../../../kit/pages/island.ts';
@@ -68,7 +69,7 @@ function sendList({ store, clock }: PageParts, request: Request, response: Respo
       counts={counts}
       census={takeCensus(store.newestFirst())}
       more={shown < matching ? `/?${queryText({ ...asked, before, skip: String(shown) })}` : undefined}
-      dsn={`http://public@${request.get('host') ?? 'localhost'}${request.baseUrl}/1`}
+      dsn={`${ownOrigin(request).replace('//', '//public@')}${request.baseUrl}/1`}
     />,
   );
 }

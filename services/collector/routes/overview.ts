@@ -1,4 +1,5 @@
 import { type RequestHandler, Router } from 'express';
+import { ownOrigin } from '../../../kit/http/own-origin.ts';
 import { sendPage } from '../../../kit/pages/page.tsx';
 import type { Collector } from '../collect.ts';
 import { Overview } from '../views/overview.tsx';
@@ -12,7 +13,7 @@ export function overview({ counts, options }: Collector): RequestHandler {
       response.json({ part: 'collector', counts: counts.read() });
       return;
     }
-    const submitUrl = `http://${request.headers.host ?? `127.0.0.1:${options.port}`}${submitPath}`;
+    const submitUrl = `${ownOrigin(request)}${submitPath}`;
     const facts = { counts: counts.read(), submitUrl, bucket: options.bucket, queue: options.standardQueue };
     sendPage(response, { title: 'Collector', part: 'collector' }, Overview(facts));
   });
