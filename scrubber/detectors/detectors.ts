@@ -42,20 +42,14 @@ export const detectorNames = [
 export const detectors: readonly DetectorEntry[] = [
   { name: 'pem', detect: maskPems, needs: clues.dash | clues.space, digits: 0 },
   { name: 'jwt', detect: maskJwts, needs: clues.capitalJ | clues.dot, digits: 0 },
-  { name: 'bearer', detect: maskBearers, needs: clues.space, digits: 0 },
+  { name: 'bearer', detect: maskBearers, needs: clues.scheme, digits: 0 },
   { name: 'urlAuth', detect: maskUrlAuths, needs: clues.colon | clues.at, digits: 0 },
   { name: 'email', detect: maskEmails, needs: clues.at | clues.dot, digits: 0 },
   { name: 'email', detect: maskEmails, needs: clues.percent | clues.dot, digits: 2 },
   { name: 'creditCard', detect: maskCreditCards, needs: 0, digits: 13 },
   { name: 'iban', detect: maskIbans, needs: 0, digits: 6 },
-  { name: 'ip', detect: maskIps, needs: clues.dot, digits: 4 },
-  { name: 'ip', detect: maskColonIps, needs: clues.colon, digits: 1 },
+  { name: 'ip', detect: maskIps, needs: 0, digits: 1 },
   { name: 'ssn', detect: maskSsns, needs: clues.dash, digits: 9 },
   { name: 'mac', detect: maskMacs, needs: clues.colon, digits: 0 },
   { name: 'mac', detect: maskMacs, needs: clues.dash, digits: 0 },
 ];
-
-/** As `maskIps`, for texts that hold no IPv4 address: most colons are not in an address. */
-function maskColonIps(text: string): string {
-  return text.includes('::') || text.split(':', 8).length === 8 ? maskIps(text) : text;
-}

@@ -9,6 +9,7 @@ const colon = 0x3a;
 
 /** Masks IPv4 and IPv6 addresses; `120.0.0.0` and its like stay, as versions of browsers look so. */
 export function maskIps(text: string): string {
+  if (!mayHoldIpv4(text) && !mayHoldIpv6(text)) return text;
   const spans: Span[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (!isAt(text, at, address)) continue;
@@ -19,6 +20,30 @@ export function maskIps(text: string): string {
     at = end;
   }
   return maskSpans(text, spans);
+}
+
+/** Two dots with a number of up to three digits between them, and digits around. */
+function mayHoldIpv4(text: string): boolean {
+  let first = text.indexOf('.');
+  while (first !== -1) {
+    const second = text.indexOf('.', first + 1);
+    if (second === -1) return false;
+    if (second - first <= 4 && isAt(text, first - 1, digit) && isAt(text, first + 1, digit)) return true;
+    first = second;
+  }
+  return false;
+}
+
+/** A gap, or as many colons as an address without one has, each a group after the one before. */
+function mayHoldIpv6(text: string): boolean {
+  let colons = 0;
+  let last = -1;
+  for (let at = text.indexOf(':'); at !== -1; at = text.indexOf(':', at + 1)) {
+    colons = at - last <= 5 ? colons + 1 : 1;
+    if (colons === 6 || is(text, at + 1, colon)) return true;
+    last = at;
+  }
+  return false;
 }
 
 /** Looks at a run of digits, colons and dots, without the punctuation around it. */
@@ -41,7 +66,7 @@ function addAddress(text: string, from: number, to: number, spans: Span[]): void
 }
 
 function is(text: string, index: number, code: number): boolean {
-  return text.charCodeAt(index) === code;
+  return index >= 0 && index < text.length && text.charCodeAt(index) === code;
 }
 
 /** Four numbers up to 255; the last three are not all 0. */

@@ -3,6 +3,7 @@ import { decode } from '../scrub-functions/pairs.ts';
 import { isAt, parameter } from './characters.ts';
 import { type Detector, maskSpans, type Span } from './detector.ts';
 
+const equals = 0x3d;
 const sign = /=|%(?:25)*3d/gi;
 const valueEnds = /[\s&#"'<>`]|;(?=\s|[\w.\-%]+=)|$/g;
 const encodedValueEnds = /[\s&#"'<>`]|%(?:25)*(?:26|23)|$/gi;
@@ -15,19 +16,26 @@ export function maskParams(isSecret: (written: string) => boolean): Detector {
   return (text) => {
     const spans: Span[] = [];
     let from = 0;
-    sign.lastIndex = 0;
-    for (let found = sign.exec(text); found !== null; found = sign.exec(text)) {
-      let start = found.index;
+    const encoded = text.includes('%');
+    for (let at = nextSign(text, 0, encoded); at !== -1; at = nextSign(text, from, encoded)) {
+      const plain = text.charCodeAt(at) === equals;
+      let start = at;
       while (start > from && isAt(text, start - 1, parameter)) start -= 1;
-      from = sign.lastIndex;
-      if (start === found.index || !isSecret(text.slice(start, found.index))) continue;
-      const [first, end] = valueSpan(text, from, found[0] === '=');
+      from = plain ? at + 1 : sign.lastIndex;
+      if (start === at || !isSecret(text.slice(start, at))) continue;
+      const [first, end] = valueSpan(text, from, plain);
       if (end > first && !isMasked(text, first, end)) spans.push([first, end]);
       from = end;
-      sign.lastIndex = end;
     }
     return maskSpans(text, spans);
   };
+}
+
+/** Where the next `=` is, written plainly or encoded; after an encoded one `sign.lastIndex` is its end. */
+function nextSign(text: string, from: number, encoded: boolean): number {
+  if (!encoded) return text.indexOf('=', from);
+  sign.lastIndex = from;
+  return sign.exec(text)?.index ?? -1;
 }
 
 /** Names as they are written come again and again, and whoever fills a payload may send new ones for ever. */

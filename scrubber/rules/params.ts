@@ -1,3 +1,4 @@
+import { cluesOf, equals, percent } from '../detectors/clues.ts';
 import { maskParams, writtenNames } from '../detectors/params.ts';
 import { compileNames } from '../engine/name-matcher.ts';
 import type { KeyName, TextRule } from './rule.ts';
@@ -12,6 +13,6 @@ export function params(names: readonly KeyName[]): TextRule {
     kind: 'text',
     path: '',
     except: ['modules', 'sdk'],
-    change: (text) => (text.includes('=') || text.includes('%') ? detect(text) : text),
+    change: (text) => ((cluesOf(text) & (equals | percent)) === 0 ? text : detect(text)),
   };
 }
