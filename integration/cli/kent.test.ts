@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSentry } from '../../fakes/sentry/start.ts';
 import { postKinds } from '../../fakes/sentry/testpost/test-post.ts';
-import { crashbox } from './command-line.ts';
+import { crashboxHere } from './command-here.ts';
 import { freePortBlock } from './free-ports.ts';
 
 function binary(name: string): string {
@@ -87,7 +87,7 @@ test('kent-testpost says that a kind is none', async () => {
 test('crashbox sentry testpost sends every kind, and each is taken', async () => {
   await using sentry = await startSentry({ port: 0 });
   const dsn = sentry.dsnFor(1, 'c'.repeat(32));
-  const { code, stdout } = await crashbox(['sentry', 'testpost', 'all', '--dsn', dsn]);
+  const { code, stdout } = await crashboxHere(['sentry', 'testpost', 'all', '--dsn', dsn]);
   expect(
     stdout
       .trim()
@@ -102,8 +102,8 @@ test('crashbox sentry testpost sends every kind, and each is taken', async () =>
 
 test('crashbox sentry testpost encodes and spoils what it sends', async () => {
   await using sentry = await startSentry({ port: 0 });
-  const post = (...flags: readonly string[]): ReturnType<typeof crashbox> =>
-    crashbox(['sentry', 'testpost', 'event', '--dsn', sentry.dsn, ...flags]);
+  const post = (...flags: readonly string[]): ReturnType<typeof crashboxHere> =>
+    crashboxHere(['sentry', 'testpost', 'event', '--dsn', sentry.dsn, ...flags]);
   expect((await post('--encoding', 'zstd')).code).toBe(0);
   expect(sentry.items()[0]?.request.codings).toEqual(['zstd']);
   const refused = await post('--malformed', 'bad-header');
@@ -127,6 +127,6 @@ test('crashbox sentry submit posts saved events, unwrapped from an answer of Ken
     writeFileSync(file, JSON.stringify(content));
     return file;
   });
-  expect((await crashbox(['sentry', 'submit', '--url', sentry.url, ...files])).code).toBe(0);
+  expect((await crashboxHere(['sentry', 'submit', '--url', sentry.url, ...files])).code).toBe(0);
   expect(sentry.items({ project: 0 }).map(({ facts }) => facts.title)).toEqual(['bare', 'of 1.x', 'of 2.x']);
 }, 30_000);

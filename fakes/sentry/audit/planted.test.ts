@@ -5,7 +5,7 @@ import { isJsonObject, type JsonValue } from '../../../crash/json.ts';
 import { readItemFile } from '../export/read-item-file.ts';
 import { auditItems } from './audit-items.ts';
 
-const runs = process.env['CRASHBOX_LONG'] === '1' ? 5000 : 60;
+const runs = process.env['CRASHBOX_LONG'] === '1' ? 2000 : 60;
 const folder = 'fixtures/sentry';
 const files = ['node', 'python'].flatMap((sdk) =>
   readdirSync(`${folder}/${sdk}`)
