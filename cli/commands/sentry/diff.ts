@@ -56,7 +56,7 @@ async function compareChannels(command: Command, flags: DiffFlags): Promise<void
   const { pairs, onlySpotlight, onlyDsn } = found;
   if (flags.json) print(found);
   else if (pairs.length + onlySpotlight.length === 0) {
-    process.stdout.write('nothing with an event id came by the side channel: there is nothing to compare\n');
+    process.stdout.write('nothing came by the side channel: there is nothing to compare\n');
   } else {
     for (const pair of pairs) process.stdout.write(`${pair.a} → ${pair.b}\n${writeDiff(pair)}`);
     for (const id of onlySpotlight.slice(0, mostNamed)) {

@@ -1,4 +1,7 @@
+import { createHash } from 'node:crypto';
+import { textAt } from '../items/json-at.ts';
 import type { SentryItem } from '../sentry-item.ts';
+import { alignLists, type ListKey } from './align-lists.ts';
 import { diffItems } from './diff-items.ts';
 import type { DiffOptions, ItemDiff } from './item-diff.ts';
 
@@ -12,24 +15,53 @@ export interface ChannelDiffs {
   readonly onlyDsn: readonly string[];
 }
 
-/** Pairs the items of both channels by type and event id; those without an event id belong to no pair. */
-export function channelDiffs(items: readonly SentryItem[], options: DiffOptions = {}): ChannelDiffs {
-  const named = items.filter(({ facts }) => facts.eventId !== undefined);
-  const ofDsn = new Map(named.filter(({ channel }) => channel === 'dsn').map((item) => [keyOf(item), item]));
-  const ofSpotlight = new Map(
-    named.filter(({ channel }) => channel === 'spotlight').map((item) => [keyOf(item), item]),
-  );
-  const pairs = [...ofSpotlight].flatMap(([key, item]) => {
-    const left = ofDsn.get(key);
-    return left === undefined ? [] : [diffItems(item, left, options)];
-  });
-  const only = (
-    one: ReadonlyMap<string, SentryItem>,
-    other: ReadonlyMap<string, SentryItem>,
-  ): readonly string[] => [...one].filter(([key]) => !other.has(key)).map(([, { id }]) => id);
-  return { pairs, onlySpotlight: only(ofSpotlight, ofDsn), onlyDsn: only(ofDsn, ofSpotlight) };
+/** An item of the side channel and the one that came to the DSN of it, or one of them alone. */
+interface Pair {
+  readonly spotlight: SentryItem | undefined;
+  readonly dsn: SentryItem | undefined;
 }
 
-function keyOf({ type, facts }: SentryItem): string {
-  return `${type} ${facts.eventId ?? ''}`;
+/**
+ * Pairs the items of both channels: those with an event id by that and their type; of each other type (sessions, logs)
+ * in the order they came, the same ones first, then those of one session, check-in or trace.
+ */
+export function channelDiffs(items: readonly SentryItem[], options: DiffOptions = {}): ChannelDiffs {
+  const ordered = items.toSorted((one, other) => one.sequence - other.sequence);
+  const groups = Map.groupBy(ordered, ({ type, facts }) => JSON.stringify([type, facts.eventId ?? '']));
+  const pairs = [...groups.values()].flatMap((group) => (isNamed(group) ? namedPair(group) : inOrder(group)));
+  return {
+    pairs: pairs.flatMap(({ spotlight, dsn }) =>
+      spotlight && dsn ? diffItems(spotlight, dsn, options) : [],
+    ),
+    onlySpotlight: pairs.flatMap(({ spotlight, dsn }) => (spotlight && !dsn ? spotlight.id : [])),
+    onlyDsn: pairs.flatMap(({ spotlight, dsn }) => (dsn && !spotlight ? dsn.id : [])),
+  };
+}
+
+function isNamed(group: readonly SentryItem[]): boolean {
+  return group[0]?.facts.eventId !== undefined;
+}
+
+/** The newest of each channel: an event that was sent again is the same event. */
+function namedPair(group: readonly SentryItem[]): readonly Pair[] {
+  const [spotlight, dsn] = byChannel(group).map((items) => items.at(-1));
+  return [{ spotlight, dsn }];
+}
+
+function inOrder(group: readonly SentryItem[]): readonly Pair[] {
+  const [spotlight = [], dsn = []] = byChannel(group);
+  return alignLists(spotlight.map(keyOf), dsn.map(keyOf)).map(({ left, right }) => ({
+    spotlight: left === undefined ? undefined : spotlight[left],
+    dsn: right === undefined ? undefined : dsn[right],
+  }));
+}
+
+function byChannel(group: readonly SentryItem[]): readonly (readonly SentryItem[])[] {
+  return (['spotlight', 'dsn'] as const).map((name) => group.filter(({ channel }) => channel === name));
+}
+
+function keyOf(item: SentryItem): ListKey {
+  const json = item.json();
+  const identity = textAt(json, 'sid') ?? textAt(json, 'check_in_id') ?? item.facts.traceId ?? '';
+  return { whole: createHash('sha1').update(item.payload()).digest('hex'), identity };
 }

@@ -42,9 +42,8 @@ test('shows by place what was taken out between the side channel and the DSN', a
   expect(await seen(`/channels?query=id:${'a'.repeat(32)}`)).toContain('1 item came by both, 1 of them');
 });
 
-test('shows what never came to the DSN, with what the SDK says of it, and what cannot be compared', async () => {
+test('shows what never came to the DSN, with what the SDK says of it', async () => {
   await send('/stream', 'event', { event_id: 'c'.repeat(32), message: 'swallowed' });
-  await send('/stream', 'log', { items: [{ body: 'a line' }] });
   await send('/api/1/envelope/', 'client_report', {
     discarded_events: [
       { reason: 'before_send', category: 'error', quantity: 3 },
@@ -53,9 +52,34 @@ test('shows what never came to the DSN, with what the SDK says of it, and what c
   });
   const text = await seen('/channels');
   expect(text).toMatch(/Never came to the DSN 1 .* swallowed/);
-  expect(text).toMatch(/without an event id to compare by 1 .* a line/);
   expect(text).toContain('3 error: before_send');
-  expect(text).not.toContain('network_error');
+  expect(text).not.toContain('9 error: network_error');
+});
+
+test('pairs what has no event id by what it is, in the order it came', async () => {
+  const log = (body: string, trace: string): object => ({ items: [{ body, trace_id: trace.repeat(32) }] });
+  for (const [body, trace] of [
+    ['first', 'a'],
+    ['password of ada', 'b'],
+    ['dropped', 'c'],
+    ['last', 'd'],
+  ] as const)
+    await send('/stream', 'log', log(body, trace));
+  for (const [body, trace] of [
+    ['first', 'a'],
+    ['[Filtered]', 'b'],
+    ['last', 'd'],
+  ] as const)
+    await send('/api/1/envelope/', 'log', log(body, trace));
+  await send('/stream', 'session', { sid: 's1', status: 'ok', attrs: { ip_address: '203.0.113.5' } });
+  await send('/api/1/envelope/', 'session', { sid: 's1', status: 'ok', attrs: {} });
+  const text = await seen('/channels');
+  expect(text).toContain('4 items came by both, 2 of them changed; 1 came by the side channel alone.');
+  expect(text).toMatch(
+    /removed \$\.items\[\*\] \{"body":"password of ada",\S+ 1 added \$\.items\[\*\] \{"body":"\[Filtered\]"/,
+  );
+  expect(text).toContain('removed $.attrs.ip_address 203.0.113.5 1');
+  expect(text).toMatch(/Never came to the DSN 1 .* 1 log: dropped/);
 });
 
 test('says how the side channel is opened where nothing has come by it, and that a query is wrong', async () => {

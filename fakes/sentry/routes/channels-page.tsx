@@ -53,7 +53,6 @@ function compared(
     pairs: pairs.flatMap((pair) => named([pair.a]).map((item) => ({ ...pair, item }))),
     onlySpotlight: named(onlySpotlight),
     onlyDsn: named(onlyDsn),
-    withoutId: items.filter(({ channel, facts }) => channel === 'spotlight' && facts.eventId === undefined),
     query: typeof asked === 'string' ? asked : '',
     stream: `${ownOrigin(request)}${request.baseUrl}/stream`,
   };

@@ -17,8 +17,6 @@ export interface ChannelsPageContent {
   readonly pairs: readonly (ItemDiff & { readonly item: SentryItem })[];
   readonly onlySpotlight: readonly SentryItem[];
   readonly onlyDsn: readonly SentryItem[];
-  /** Items of the side channel that have no event id, so that nothing says what belongs to them. */
-  readonly withoutId: readonly SentryItem[];
   /** What client reports say of `before_send` and its like. */
   readonly dropped: readonly DroppedCount[];
   /** How many items match what was asked; the newest of them were compared. */
@@ -33,9 +31,9 @@ const mostRows = 200;
 
 /** Spotlight's side channel against the DSN's: what `before_send` and sampling took out between them. */
 export function ChannelsPage(content: ChannelsPageContent): JSX.Element {
-  const { pairs, onlySpotlight, onlyDsn, withoutId, dropped, matching, compared, query } = content;
+  const { pairs, onlySpotlight, onlyDsn, dropped, matching, compared, query } = content;
   const changed = pairs.filter(({ entries }) => entries.length > 0);
-  const isUsed = pairs.length + onlySpotlight.length + withoutId.length > 0;
+  const isUsed = pairs.length + onlySpotlight.length > 0;
   return (
     <>
       <p class="lead muted">
@@ -70,14 +68,6 @@ export function ChannelsPage(content: ChannelsPageContent): JSX.Element {
       )}
       <Items title="Never came to the DSN" items={onlySpotlight} />
       <SaidDropped dropped={dropped} />
-      {withoutId.length === 0 ? null : (
-        <FoldedSection
-          title="By the side channel, without an event id to compare by"
-          count={withoutId.length}
-        >
-          <Rows items={withoutId} />
-        </FoldedSection>
-      )}
       {isUsed && onlyDsn.length > 0 ? (
         <FoldedSection title="To the DSN alone" count={onlyDsn.length}>
           <Rows items={onlyDsn} />
