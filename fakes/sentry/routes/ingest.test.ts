@@ -264,6 +264,7 @@ test('lets pages of other origins send, and read the rate-limit headers', async 
   const origin = { Origin: 'https://app.example', 'Sec-Fetch-Site': 'cross-site' };
   const preflight = await fetch(`${sentry.url}/api/1/envelope/`, { method: 'OPTIONS', headers: origin });
   expect([preflight.status, preflight.headers.get('access-control-allow-origin')]).toEqual([204, '*']);
+  expect(preflight.headers.get('access-control-allow-headers')).toContain('x-sentry-auth');
   const response = await post('/api/1/envelope/', envelope, origin);
   expect(response.headers.get('access-control-expose-headers')).toContain('x-sentry-rate-limits');
   expect(response.status).toBe(200);

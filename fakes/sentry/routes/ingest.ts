@@ -9,17 +9,22 @@ import { answerKept, answerRefused } from './ingest-answer.ts';
 import type { Contract } from './kent.ts';
 
 /** What an ingest address answers to pages of any origin (reference sentry §2.11). */
-const crossOriginHeaders = {
+const forPages = {
   'Access-Control-Allow-Origin': '*',
+  'Access-Control-Expose-Headers':
+    'x-sentry-error, x-sentry-rate-limits, retry-after, location, upload-offset, tus-resumable',
+};
+
+/** What a browser asks before it sends; no other answer needs it, and each would take its time to write. */
+const forPreflight = {
+  ...forPages,
   'Access-Control-Allow-Methods': 'POST, GET, PATCH, OPTIONS',
   'Access-Control-Allow-Headers':
     'x-sentry-auth, x-requested-with, x-forwarded-for, origin, referer, accept, content-type, authentication, authorization, content-encoding, transfer-encoding, sentry-trace, baggage, tus-resumable, upload-length, upload-defer-length, upload-metadata, upload-offset',
-  'Access-Control-Expose-Headers':
-    'x-sentry-error, x-sentry-rate-limits, retry-after, location, upload-offset, tus-resumable',
   'Access-Control-Max-Age': '3600',
 };
 
-const crossOriginEntries = Object.entries(crossOriginHeaders);
+const pageHeaders = Object.entries(forPages);
 
 const takingMethods = new Set(['POST', 'PUT', 'PATCH']);
 
@@ -32,9 +37,12 @@ const othersGet: ReadonlySet<Endpoint> = new Set<Endpoint>(['other', 'spotlight'
 /** True for requests that SDKs send, from whatever origin; these alone pass the browser guard. */
 export function isIngestRequest({ method, path }: Request): boolean {
   const ingest = readIngestPath(path);
-  if (ingest === undefined) return false;
+  return ingest !== undefined && isIngest(ingest, method);
+}
+
+function isIngest({ endpoint }: IngestPath, method: string): boolean {
   if (takingMethods.has(method) || method === 'OPTIONS') return true;
-  return method === 'GET' && takingGet.has(ingest.endpoint);
+  return method === 'GET' && takingGet.has(endpoint);
 }
 
 export interface IngestRoutes {
@@ -54,7 +62,7 @@ export function ingestRoutes(parts: ReceiverParts, contract: Contract): IngestRo
     response: Response,
     next: NextFunction,
   ): Promise<void> => {
-    for (const [name, value] of crossOriginEntries) response.setHeader(name, value);
+    for (const [name, value] of pageHeaders) response.setHeader(name, value);
     const reception = await receive(request, path, parts);
     if (reception.kind === 'not-found') return next();
     const answerTruly = (): void => {
@@ -74,11 +82,11 @@ export function ingestRoutes(parts: ReceiverParts, contract: Contract): IngestRo
     addresses: async (request, response, next) => {
       const path = readIngestPath(request.path);
       if (path === undefined) return next();
-      if (request.method === 'OPTIONS') response.set(crossOriginHeaders).status(204).end();
-      else if (isIngestRequest(request)) await take(path, request, response, next);
+      if (request.method === 'OPTIONS') response.set(forPreflight).status(204).end();
+      else if (isIngest(path, request.method)) await take(path, request, response, next);
       else if (othersGet.has(path.endpoint)) next();
       else {
-        response.set({ ...crossOriginHeaders, Allow: 'POST, OPTIONS' });
+        response.set({ ...forPages, Allow: 'POST, OPTIONS' });
         response.status(405).json({ detail: 'method not allowed' });
       }
     },
@@ -86,7 +94,7 @@ export function ingestRoutes(parts: ReceiverParts, contract: Contract): IngestRo
       if (contract === 'kent') next();
       else if (request.method === 'POST') await take(tunnelPath, request, response, next);
       else if (request.method === 'OPTIONS' && request.get('Access-Control-Request-Method') === 'POST')
-        response.set(crossOriginHeaders).status(204).end();
+        response.set(forPreflight).status(204).end();
       else next();
     },
   };
