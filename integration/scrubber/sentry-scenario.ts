@@ -145,6 +145,10 @@ await new Promise<void>((done) => {
   const outgoing = `http://127.0.0.1:${port}/out?token=${marked('outgoing')}`;
   get(outgoing, (answer: IncomingMessage) => answer.resume().once('end', done));
 });
+// Its name stands in the headers of what is captured meanwhile.
+sdk.startSpan({ name: marked('root-span'), parentSpan: null }, () =>
+  sdk.captureMessage(marked('in-root-span')),
+);
 sdk.startSession?.({ did: marked('session-user') });
 sdk.captureSession?.();
 sdk.endSession?.();

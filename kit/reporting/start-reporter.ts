@@ -2,6 +2,7 @@ import { createScrubber, preset, type Scrubber } from '@crashbox/scrubber';
 import { sentryOptions } from '@crashbox/scrubber/sentry';
 import type { NodeClient, Scope } from '@sentry/node';
 import { CrashboxError } from '../errors/crashbox-error.ts';
+import { stackOfCaller, withOwnFrames } from './own-frames.ts';
 import { type ErrorFacts, type Reporter, silentReporter } from './reporter.ts';
 
 export interface ReporterOptions {
@@ -21,19 +22,26 @@ export interface ReporterOptions {
  */
 export async function startReporter(options: ReporterOptions): Promise<Reporter> {
   if (options.dsn === undefined) return silentReporter;
-  let opened: Promise<Reporter> | undefined;
+  let opened: Promise<StackReporter> | undefined;
+  const report: Reporter['report'] = (error, facts) => {
+    const stack = stackOfCaller(report);
+    opened ??= openReporter(options);
+    // A report that cannot be sent must not become an error of the work that failed.
+    opened.then((reporter) => reporter.report(error, facts, stack)).catch(() => undefined);
+  };
   return {
-    report: (error, facts) => {
-      opened ??= openReporter(options);
-      // A report that cannot be sent must not become an error of the work that failed.
-      opened.then((reporter) => reporter.report(error, facts)).catch(() => undefined);
-    },
+    report,
     flush: async (milliseconds) => (await opened)?.flush(milliseconds),
     stop: async () => (await opened)?.stop(),
   };
 }
 
-async function openReporter(options: ReporterOptions): Promise<Reporter> {
+/** A reporter that can be told where an error was reported. */
+interface StackReporter extends Reporter {
+  report(error: unknown, facts?: ErrorFacts, stack?: string): void;
+}
+
+async function openReporter(options: ReporterOptions): Promise<StackReporter> {
   const sentry = await import('@sentry/node');
   const client = withoutProcessListeners(
     () =>
@@ -46,8 +54,8 @@ async function openReporter(options: ReporterOptions): Promise<Reporter> {
   );
   const scope = new sentry.Scope();
   scope.setClient(client);
-  return reporterOver(client, (error, facts) =>
-    captureIn(scope, error, factTags(options.service, error, facts)),
+  return reporterOver(client, (error, facts, stack) =>
+    captureIn(scope, error, factTags(options.service, error, facts), stack),
   );
 }
 
@@ -63,8 +71,8 @@ export async function startProcessReporter(options: ReporterOptions): Promise<Re
     initialScope: { tags: { service: options.service } },
   });
   if (client === undefined) return silentReporter;
-  return reporterOver(client, (error, facts) => {
-    sentry.withScope((scope) => captureIn(scope, error, factTags(options.service, error, facts)));
+  return reporterOver(client, (error, facts, stack) => {
+    sentry.withScope((scope) => captureIn(scope, error, factTags(options.service, error, facts), stack));
   });
 }
 
@@ -82,23 +90,29 @@ function scrubbedOptions(
     release,
     environment,
     sendClientReports: true,
-    ...sentryOptions(scrubber, { transport: makeNodeTransport }),
+    ...sentryOptions(scrubber, {
+      transport: makeNodeTransport,
+      traceLifecycle: 'stream',
+      // It would report an error of a route first, without route and crash id, and ours would count as the same.
+      integrations: (defaults) => defaults.filter(({ name }) => name !== 'Express'),
+    }),
   };
 }
 
 function reporterOver(
   client: Pick<NodeClient, 'flush' | 'close'>,
-  capture: (error: unknown, facts: ErrorFacts) => void,
-): Reporter {
+  capture: (error: unknown, facts: ErrorFacts, stack: string) => void,
+): StackReporter {
+  const report: StackReporter['report'] = (error, facts = {}, stack = stackOfCaller(report)) => {
+    try {
+      capture(error, facts, stack);
+    } catch {
+      // Reporting an error must never become an error of the work that failed.
+      return;
+    }
+  };
   return {
-    report: (error, facts = {}) => {
-      try {
-        capture(error, facts);
-      } catch {
-        // Reporting an error must never become an error of the work that failed.
-        return;
-      }
-    },
+    report,
     flush: async (milliseconds) => {
       await client.flush(milliseconds);
     },
@@ -108,9 +122,16 @@ function reporterOver(
   };
 }
 
-function captureIn(scope: Scope, error: unknown, tags: Readonly<Record<string, string>>): void {
+function captureIn(
+  scope: Scope,
+  error: unknown,
+  tags: Readonly<Record<string, string>>,
+  stack: string,
+): void {
   const own = scope.clone();
   own.setTags(tags);
+  const parse = own.getClient()?.getOptions().stackParser;
+  if (parse !== undefined) own.addEventProcessor((event) => withOwnFrames(event, stack, parse));
   own.captureException(error);
 }
 

@@ -68,8 +68,8 @@ export function sentryOptions<Own extends Integration = Integration>(
   const lifecycle = expectedLifecycle(settings.traceLifecycle);
   const keepAttachments = (settings.attachments ?? 'drop') !== 'drop';
   const { beforeSendTransaction, ...hooks } = scrubbingHooks(scrubber, settings, keepAttachments, lifecycle);
-  // Where spans are streamed there are no transactions, and SDK 11 warns about a hook for them.
-  const withTransactions = lifecycle.static !== false;
+  // Where spans are streamed there are no transactions, and SDK 11 warns about a hook for them: it comes at set-up.
+  const withTransactions = lifecycle.static === true;
   const guard: Integration & { setup(client: Client): void } = {
     name: 'Scrubber',
     setup: (client) => {
