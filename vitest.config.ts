@@ -8,6 +8,7 @@ const others = ['**/node_modules/**', '**/dist/**', 'artifacts/**'];
 /** Tests that change what all of a process shares: an SDK of their own, interceptors, modules that are replaced. */
 const changingTheProcess = [
   'integration/flow/own-sdk.test.ts',
+  'integration/scrubber/test-kit.test.ts',
   'integration/docs/snippets.test.ts',
   'integration/bad-input/bad-input.test.ts',
 ];
@@ -20,7 +21,10 @@ const config: ViteUserConfig = defineConfig({
       { find: /^crashbox$/, replacement: path('./index.ts') },
       { find: /^crashbox\/sentry$/, replacement: path('./fakes/sentry/index.ts') },
       { find: /^crashbox\/(msw|vitest)$/, replacement: path('./testing/$1/index.ts') },
-      { find: /^@crashbox\/scrubber\/sentry$/, replacement: path('./scrubber/sentry/index.ts') },
+      {
+        find: /^@crashbox\/scrubber\/(sentry|testing|vitest)$/,
+        replacement: path('./scrubber/$1/index.ts'),
+      },
       { find: /^@crashbox\/scrubber$/, replacement: path('./scrubber/index.ts') },
     ],
   },

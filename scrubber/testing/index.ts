@@ -1,0 +1,29 @@
+export { type Canary, newCanary } from './canary/canary.ts';
+export type { CanaryForm } from './canary/canary-forms.ts';
+export { type CanaryRequest, canaryRequest } from './canary/canary-request.ts';
+export { type CanaryFind, findCanaries } from './canary/find-canaries.ts';
+export { type Planted, type PlantSettings, plantCanaries } from './canary/plant-canaries.ts';
+export { type PlantableSdk, plantInSdk } from './canary/plant-in-sdk.ts';
+export {
+  type CapturedSentry,
+  CaptureError,
+  captureSentry,
+  type InitCapture,
+  type ReuseCapture,
+} from './capture/capture-sentry.ts';
+export type { CapturedItem } from './captured-item.ts';
+export type {
+  CapturedAttachment,
+  CapturedEvent,
+  CapturedLog,
+  CapturedMetric,
+  CapturedRecord,
+  CapturedSpan,
+  CapturedTransaction,
+} from './capture/payloads.ts';
+export type { CapturedClient, CapturingTransport, Sdk } from './capture/sdk.ts';
+export { type SaveScrubbed, type SaveUnscrubbed, saveEvents } from './events/save-events.ts';
+export { diffShape, type ShapeDiff } from './shape/diff-shape.ts';
+export { type Shape, type ShapeSettings, shapeOf } from './shape/shape.ts';
+export { type Difference, diffStructure, type StructureDiff } from './structure/diff-structure.ts';
+export { any, anyString, hex, isoDate, Matcher, matching, unordered } from './structure/matchers.ts';

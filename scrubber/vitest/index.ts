@@ -1,0 +1,18 @@
+import { expect } from 'vitest';
+import {
+  type ScrubMatchers,
+  toBeScrubbed,
+  toContainNoSecrets,
+  toHaveNoScrubErrors,
+  toMatchEvent,
+} from './matchers.ts';
+import { toHaveShape } from './to-have-shape.ts';
+
+export type { ScrubMatchers } from './matchers.ts';
+
+expect.extend({ toBeScrubbed, toContainNoSecrets, toHaveNoScrubErrors, toHaveShape, toMatchEvent });
+
+declare module 'vitest' {
+  interface Matchers<R extends void | Promise<void> = void | Promise<void>, T = unknown>
+    extends ScrubMatchers<R> {}
+}
