@@ -1,3 +1,4 @@
+import { inventoryOptions } from '../cli/commands/scrub/inventory-options.ts';
 import { scrubCheckOptions, scrubLintOptions, scrubOptions } from '../cli/commands/scrub/options.ts';
 import { fakeAwsOptions } from '../fakes/aws/options.ts';
 import { elasticsearchOptions } from '../fakes/elasticsearch/options.ts';
@@ -38,6 +39,7 @@ const tables: readonly { readonly part: string; readonly heading: string; readon
   section('scrub', '`crashbox scrub`', scrubOptions),
   section('scrub', '`crashbox scrub lint`', scrubLintOptions),
   section('scrub', '`crashbox scrub check`', scrubCheckOptions),
+  section('scrub-inventory', '`crashbox scrub inventory`', inventoryOptions),
 ];
 
 function section<Options extends object>(

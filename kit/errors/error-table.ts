@@ -73,6 +73,11 @@ type Entries = {
     readonly reason: string;
     readonly page: string;
   }>;
+  readonly 'inventory-empty': ErrorEntry<{
+    readonly entry: string;
+    readonly milliseconds: number;
+    readonly said: string;
+  }>;
   readonly 'dump-unreadable': ErrorEntry<{
     readonly path: string;
     readonly status: string;
@@ -234,6 +239,13 @@ export const errorTable: Entries = {
   'data-file-invalid': entry(
     ({ path, line, column, reason }) => `${path}:${line}:${column}: ${shortened(reason)}`,
     ({ page }) => `${page} lists what may stand there`,
+    2,
+  ),
+  'inventory-empty': entry(
+    ({ entry: program, milliseconds, said }) =>
+      `${program} did not get through Sentry.init within ${milliseconds} ms${said === '' ? '' : `; it said: ${said}`}`,
+    () =>
+      'name the program that calls Sentry.init; what it connects to before is refused; --limit gives more time',
     2,
   ),
   'dump-unreadable': entry(
