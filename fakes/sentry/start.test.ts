@@ -115,7 +115,7 @@ test('drops the oldest item beyond the cap and counts it', async () => {
 });
 
 test('keeps within its bytes, but always the newest request', async () => {
-  await using small = await startSentry({ port: 0, maxBytes: 20_000 });
+  await using small = await startSentry({ port: 0, maxBytes: 26_000 });
   for (let n = 1; n <= 5; n += 1)
     await send({ message: `m${n}`, extra: { pad: 'x'.repeat(7000) } }, 1, small);
   expect(small.items().map(({ facts }) => facts.title)).toEqual(['m4', 'm5']);
