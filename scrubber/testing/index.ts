@@ -27,3 +27,6 @@ export { diffShape, type ShapeDiff } from './shape/diff-shape.ts';
 export { type Shape, type ShapeSettings, shapeOf } from './shape/shape.ts';
 export { type Difference, diffStructure, type StructureDiff } from './structure/diff-structure.ts';
 export { any, anyString, hex, isoDate, Matcher, matching, unordered } from './structure/matchers.ts';
+export type { RecordedShape, TraceLifecycle } from '../shapes/recorded-shape.ts';
+export type { RulePart } from '../shapes/rule-parts.ts';
+export { type ShapeDrift, shapeDrift } from '../shapes/shape-drift.ts';

@@ -1,0 +1,62 @@
+import { Automaton } from '../engine/automaton.ts';
+import type { Program } from '../engine/compile-rules.ts';
+import type { State } from '../engine/state.ts';
+import { parsePath } from '../path/parse-path.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { Shape } from '../testing/shape/shape.ts';
+import { compileParts, type RulePart } from './rule-parts.ts';
+
+/** What rules have to say about paths alone, without a value. */
+export class RuleReach {
+  readonly #parts: ReadonlyMap<Program, RulePart>;
+  readonly #automaton: Automaton;
+
+  /** @throws {RuleError} when a rule is wrong. */
+  constructor(rules: readonly Rule[]) {
+    this.#parts = compileParts(rules);
+    this.#automaton = new Automaton([...this.#parts.keys()]);
+  }
+
+  /**
+   * Whether a rule decides what happens to whatever stands at a path: a path or key rule scrubs it or what it is in, or
+   * an allow-list names or removes it. Rules that look for patterns in texts decide nothing about a place.
+   */
+  covers(path: string): boolean {
+    return this.#states(path).some(({ scrubs, allowListed }) => scrubs.length > 0 || allowListed);
+  }
+
+  /** The parts of rules that find something in a payload of this shape. */
+  matchedIn(shape: Shape): ReadonlySet<RulePart> {
+    const matched = new Set<RulePart>();
+    for (const path of Object.keys(shape)) {
+      for (const { step, program } of this.#states(path).at(-1)?.places ?? []) {
+        const part = this.#parts.get(program);
+        if (step === undefined && part !== undefined) matched.add(part);
+      }
+    }
+    return matched;
+  }
+
+  /** The states of the payload, of each value on the way, and of the value. */
+  #states(path: string): readonly State[] {
+    const { payloadKind = 'event', steps } = parsePath(path);
+    let state = this.#automaton.root(payloadKind);
+    return [
+      state,
+      ...steps.map((step) => {
+        state = step.kind === 'each' ? this.#element(state) : this.#below(state, step);
+        return state;
+      }),
+    ];
+  }
+
+  #element(state: State): State {
+    return state.element ?? this.#automaton.learnElement(state);
+  }
+
+  /** A key that stands for any has no name that a rule could know. */
+  #below(state: State, step: { readonly name?: string }): State {
+    const key = step.name ?? '*';
+    return state.keys.get(key) ?? this.#automaton.learnKey(state, key);
+  }
+}
