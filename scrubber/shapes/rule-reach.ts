@@ -1,7 +1,7 @@
 import { Automaton } from '../engine/automaton.ts';
 import type { Program } from '../engine/compile-rules.ts';
 import type { State } from '../engine/state.ts';
-import { parsePath } from '../path/parse-path.ts';
+import { type PathStep, parsePath } from '../path/parse-path.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Shape } from '../testing/shape/shape.ts';
 import { compileParts, type RulePart } from './rule-parts.ts';
@@ -55,8 +55,8 @@ export class RuleReach {
   }
 
   /** A key that stands for any has no name that a rule could know. */
-  #below(state: State, step: { readonly name?: string }): State {
-    const key = step.name ?? '*';
+  #below(state: State, step: PathStep): State {
+    const key = step.kind === 'key' ? step.name : '*';
     return state.keys.get(key) ?? this.#automaton.learnKey(state, key);
   }
 }

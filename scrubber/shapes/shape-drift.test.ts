@@ -24,7 +24,7 @@ test('a new field that no rule covers is unreviewed, and what it is in is not', 
 });
 
 test.each([
-  ['a path rule', rule('$event.added', ['deeper'])],
+  ['a path rule', rule<string>('$event.added', ['deeper'])],
   ['a rule for what it is in', rule('$event', ['added'])],
   ['a key rule', deep([/deep/])],
   ['an allow-list', keepOnly('$event', ['request'])],
