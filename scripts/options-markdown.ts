@@ -1,3 +1,4 @@
+import { driftOptions } from '../cli/commands/scrub/drift-options.ts';
 import { inventoryOptions } from '../cli/commands/scrub/inventory-options.ts';
 import { scrubCheckOptions, scrubLintOptions, scrubOptions } from '../cli/commands/scrub/options.ts';
 import { fakeAwsOptions } from '../fakes/aws/options.ts';
@@ -39,6 +40,7 @@ const tables: readonly { readonly part: string; readonly heading: string; readon
   section('scrub', '`crashbox scrub`', scrubOptions),
   section('scrub', '`crashbox scrub lint`', scrubLintOptions),
   section('scrub', '`crashbox scrub check`', scrubCheckOptions),
+  section('scrub', '`crashbox scrub drift`', driftOptions),
   section('scrub-inventory', '`crashbox scrub inventory`', inventoryOptions),
 ];
 

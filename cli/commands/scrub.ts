@@ -5,6 +5,7 @@ import { CrashboxError, messageOf } from '../../kit/errors/crashbox-error.ts';
 import { addFlags, readFlags } from '../option-flags.ts';
 import { visible } from '../visible.ts';
 import { checkCommand } from './scrub/check.ts';
+import { driftCommand } from './scrub/drift.ts';
 import { inventoryCommand } from './scrub/inventory.ts';
 import { lintCommand } from './scrub/lint.ts';
 import { type GivenKind, scrubOptions } from './scrub/options.ts';
@@ -28,7 +29,11 @@ export function scrubCommand(): Command {
     if (explain) process.stdout.write(explained(scrubbing, scrubbing.explain(actual, payload)));
     else process.stdout.write(`${JSON.stringify(scrubbing.scrub(actual, payload), undefined, 2)}\n`);
   });
-  return command.addCommand(lintCommand()).addCommand(checkCommand()).addCommand(inventoryCommand());
+  return command
+    .addCommand(lintCommand())
+    .addCommand(checkCommand())
+    .addCommand(driftCommand())
+    .addCommand(inventoryCommand());
 }
 
 async function readPayload(file: string | undefined): Promise<unknown> {

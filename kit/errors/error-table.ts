@@ -78,6 +78,7 @@ type Entries = {
     readonly milliseconds: number;
     readonly said: string;
   }>;
+  readonly 'scenario-failed': ErrorEntry<{ readonly folder: string; readonly reason: string }>;
   readonly 'dump-unreadable': ErrorEntry<{
     readonly path: string;
     readonly status: string;
@@ -246,6 +247,11 @@ export const errorTable: Entries = {
       `${program} did not get through Sentry.init within ${milliseconds} ms${said === '' ? '' : `; it said: ${said}`}`,
     () =>
       'name the program that calls Sentry.init; what it connects to before is refused; --limit gives more time',
+    2,
+  ),
+  'scenario-failed': entry(
+    ({ folder, reason }) => `the @sentry/node of ${folder} could not be run: ${reason}`,
+    () => 'name the folder whose node_modules hold it with --folder; versions 10 and 11 are known',
     2,
   ),
   'dump-unreadable': entry(

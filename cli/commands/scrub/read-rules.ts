@@ -29,8 +29,28 @@ export async function readRules(
     const parsed = file === undefined ? fillmoreDefaultRules : parseWith(parseFillmoreRules, file);
     return fillmoreScrubbing(parsed, namesOf(file, parsed.length), tell);
   }
-  const parsed = file === undefined ? [preset('default')] : parseWith(checkedRules, file);
-  return ownScrubbing(parsed, namesOf(file, parsed.length), tell);
+  const own = ownRules(file);
+  return ownScrubbing(own.rules, own.names, tell);
+}
+
+export interface OwnRules {
+  readonly rules: readonly Rule[];
+  /** Where each stands. */
+  readonly names: readonly string[];
+}
+
+/**
+ * The rules of a file in this project's own form, or the preset `default`.
+ * @throws {CrashboxError} as `readRules`.
+ */
+export async function readOwnRules(rules: string | undefined): Promise<OwnRules> {
+  if (rules === undefined) return ownRules(undefined);
+  return ownRules(parseDataFile((await readBytes(rules)).toString('utf8'), rules, page));
+}
+
+function ownRules(file: DataFile | undefined): OwnRules {
+  const rules = file === undefined ? [preset('default')] : parseWith(checkedRules, file);
+  return { rules, names: namesOf(file, rules.length) };
 }
 
 /** Rules whose paths are compiled too, so that a mistake in one is found while its line is known. */

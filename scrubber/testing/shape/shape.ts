@@ -13,6 +13,13 @@ export interface ShapeSettings {
   readonly fold?: readonly string[];
 }
 
+/** A value that is no list and no record, where a reader of shapes came by it. */
+export interface ShapeValue {
+  readonly path: string;
+  readonly key: string;
+  readonly value: unknown;
+}
+
 /** Deeper values are folded into their container. */
 const deepest = 60;
 
@@ -21,8 +28,15 @@ const deepest = 60;
  * What stands in circles is looked at once.
  */
 export function shapeOf(payload: unknown, settings: ShapeSettings = {}): Shape {
-  const found = new Map<string, Set<string>>();
-  const reading = new ShapeReading(found, new Set(settings.fold ?? ['modules']));
+  return readShape(payload, settings);
+}
+
+/** `shapeOf`, with the values on the way told. */
+export function readShape(
+  payload: unknown,
+  settings: ShapeSettings & { readonly onValue?: (value: ShapeValue) => void },
+): Shape {
+  const reading = new ShapeReading(new Set(settings.fold ?? ['modules']), settings.onValue);
   const envelopes = isEnvelope(payload) ? [payload] : payload;
   if (Array.isArray(envelopes) && envelopes.length > 0 && envelopes.every(isEnvelope)) {
     for (const envelope of envelopes) {
@@ -30,33 +44,41 @@ export function shapeOf(payload: unknown, settings: ShapeSettings = {}): Shape {
       for (const part of itemsOf(envelope).flatMap(payloadsOf)) reading.read(part.payload, `$${part.kind}`);
     }
   } else reading.read(payload, '');
-  return sortedShape([...found].map(([path, types]) => [path, [...types].toSorted().join(' | ')]));
+  return sortedShape(reading.types());
 }
 
 class ShapeReading {
-  readonly #found: Map<string, Set<string>>;
+  readonly #found = new Map<string, Set<string>>();
   readonly #folded: ReadonlySet<string>;
+  readonly #onValue: ((value: ShapeValue) => void) | undefined;
 
-  constructor(found: Map<string, Set<string>>, folded: ReadonlySet<string>) {
-    this.#found = found;
+  constructor(folded: ReadonlySet<string>, onValue: ((value: ShapeValue) => void) | undefined) {
     this.#folded = folded;
+    this.#onValue = onValue;
   }
 
-  /** `above` are the containers around the value. */
-  read(value: unknown, path: string, name = '', above: readonly unknown[] = []): void {
+  types(): readonly (readonly [string, string])[] {
+    return [...this.#found].map(([path, types]) => [path, [...types].toSorted().join(' | ')]);
+  }
+
+  /** `key` is the last name of the path, `above` are the containers around the value. */
+  read(value: unknown, path: string, key = '', above: readonly unknown[] = []): void {
     if (path !== '' && above.length > 0) this.#add(path, typeOf(value));
-    if (typeof value !== 'object' || value === null || above.includes(value) || above.length >= deepest)
+    if (typeof value !== 'object' || value === null) {
+      this.#onValue?.({ path, key, value });
       return;
+    }
+    if (above.includes(value) || above.length >= deepest) return;
     const within = [...above, value];
     const join = (step: string): string => (path === '' ? step : `${path}.${step}`);
     if (Array.isArray(value)) {
-      for (const element of value) this.read(element, join('[]'), name, within);
+      for (const element of value) this.read(element, join('[]'), key, within);
       return;
     }
-    for (const [key, child] of Object.entries(value)) {
+    for (const [name, child] of Object.entries(value)) {
       // What JSON does not write is not there; nor is what an SDK keeps for itself.
-      if (child === undefined || typeof child === 'function' || key === 'sdkProcessingMetadata') continue;
-      this.read(child, join(this.#folded.has(name) ? '*' : keyText(key)), key, within);
+      if (child === undefined || typeof child === 'function' || name === 'sdkProcessingMetadata') continue;
+      this.read(child, join(this.#folded.has(key) ? '*' : keyText(name)), name, within);
     }
   }
 
@@ -73,6 +95,6 @@ function typeOf(value: unknown): string {
   return isRecord(value) ? 'object' : typeof value;
 }
 
-export function sortedShape(entries: readonly (readonly [string, string])[]): Shape {
+function sortedShape(entries: readonly (readonly [string, string])[]): Shape {
   return Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : Number(a > b))));
 }

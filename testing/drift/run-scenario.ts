@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { type RecordedRun, readEnvelope, recordRun } from '@crashbox/scrubber/testing';
+import { CrashboxError, messageOf } from '../../kit/errors/crashbox-error.ts';
+
+/** In the form in which this file is itself: TypeScript in development, JavaScript when it is built. */
+const program = fileURLToPath(new URL(`child/scenario${import.meta.url.slice(-3)}`, import.meta.url));
+
+/**
+ * What the @sentry/node of a folder sends, as recorded runs: in its default trace lifecycle and in the other one. Nothing
+ * leaves: the scenario has a transport of its own.
+ * @throws {CrashboxError} `scenario-failed` when there is none in the folder, or it does not run.
+ */
+export async function runsOfInstalled(folder: string): Promise<readonly RecordedRun[]> {
+  const first = await runScenario(folder, 'default');
+  const isStatic = first.envelopes.some((envelope) => envelope[1].some(isTransaction));
+  const other = await runScenario(folder, isStatic ? 'stream' : 'static');
+  const facts = { sdk: '@sentry/node', version: first.version };
+  return [
+    recordRun(first.envelopes, {
+      ...facts,
+      lifecycle: isStatic ? 'static' : 'stream',
+      isDefault: true,
+    }),
+    recordRun(other.envelopes, { ...facts, lifecycle: isStatic ? 'stream' : 'static', isDefault: false }),
+  ];
+}
+
+interface Sent {
+  readonly version: string;
+  readonly envelopes: readonly ReturnType<typeof readEnvelope>[];
+}
+
+async function runScenario(folder: string, lifecycle: 'static' | 'stream' | 'default'): Promise<Sent> {
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [program, folder, lifecycle], {
+      maxBuffer: 64 << 20,
+      timeout: 60_000,
+      // What the scenario sets is what counts, not what this shell does.
+      env: { ...process.env, SENTRY_TRACE_LIFECYCLE: undefined, SENTRY_DSN: undefined },
+    });
+    const lines = stdout.split('\n');
+    const after = (prefix: string): readonly string[] =>
+      lines.flatMap((line) => (line.startsWith(prefix) ? [line.slice(prefix.length)] : []));
+    return {
+      version: after('version:')[0] ?? 'unknown',
+      envelopes: after('envelope:').map((text) => readEnvelope(Buffer.from(text, 'base64'))),
+    };
+  } catch (error) {
+    throw new CrashboxError('scenario-failed', { folder, reason: messageOf(error) }, { cause: error });
+  }
+}
+
+function isTransaction([header]: readonly [unknown, unknown]): boolean {
+  return typeof header === 'object' && header !== null && 'type' in header && header.type === 'transaction';
+}
