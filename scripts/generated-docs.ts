@@ -1,5 +1,6 @@
 import { fieldsMarkdown } from '../crash/schema/fields-markdown.ts';
 import { errorsMarkdown } from './errors-markdown.ts';
+import { hooksMarkdown } from './hooks-markdown.ts';
 import { optionsMarkdown } from './options-markdown.ts';
 import { queryMarkdown } from './query-markdown.ts';
 
@@ -15,5 +16,6 @@ export function generatedDocs(): readonly GeneratedDoc[] {
     { path: 'docs/reference/errors.md', text: errorsMarkdown() },
     { path: 'docs/reference/fields.md', text: fieldsMarkdown() },
     { path: 'docs/reference/query.md', text: queryMarkdown() },
+    { path: 'docs/reference/hooks.md', text: hooksMarkdown() },
   ];
 }

@@ -49,6 +49,8 @@ sdk.init({
   serverName: marked('host'),
   tracesSampleRate: 1,
   includeLocalVariables: true,
+  // The program asks itself; what comes in is to be no part of what goes out, and sampled by itself.
+  tracePropagationTargets: [],
   traceLifecycle: lifecycle === 'static' ? 'static' : 'stream',
   beforeSend: listen('beforeSend'),
   beforeSendTransaction: listen('beforeSendTransaction'),

@@ -51,6 +51,7 @@ const run: RecordedRun = {
   sdk: `@sentry/node ${version}`,
   lifecycle,
   tried: [...variants.map(([source]) => source), 'Anr'],
+  called: [...all.hooks.keys()].toSorted(),
   defaults,
   collected,
 };

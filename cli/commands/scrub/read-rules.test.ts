@@ -38,9 +38,9 @@ test('tells of a failure without a value', async () => {
   expect(told).toEqual(['path failure of rule 0 (unexpected structure): masked']);
 });
 
-test("explains Fillmore's rules by what each changes", async () => {
+test("explains Fillmore's rules by what each changes of what those before it left", async () => {
   const scrubbing = await read(
-    '- path: request.headers\n  keys: [Cookie]\n- path: request\n  keys: [query_string]\n  scrub: {build_scrub_query_string: [code]}\n',
+    '- path: request.headers\n  keys: [Cookie]\n- path: request\n  keys: [query_string]\n  scrub: {build_scrub_query_string: [code]}\n- path: request.headers\n  keys: [Cookie]\n',
     'fillmore',
   );
   const event = { request: { headers: { Cookie: 'a', cookie: 'b' }, query_string: 'code=1&x=2' } };

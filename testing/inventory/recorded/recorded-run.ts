@@ -28,6 +28,8 @@ export interface RecordedRun {
   readonly lifecycle: 'static' | 'stream';
   /** Integrations and options that were left out in turn. */
   readonly tried: readonly string[];
+  /** Hooks that were called. */
+  readonly called: readonly string[];
   /** Options of a client that was given a DSN and nothing else, as `ClientFacts` has them. */
   readonly defaults: Readonly<Record<string, string>>;
   readonly collected: readonly CollectedPaths[];
