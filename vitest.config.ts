@@ -15,6 +15,9 @@ const changingTheProcess = [
 /** Those of `npm run test:long` alone. */
 const long = process.env['CRASHBOX_LONG'] === '1' ? [] : ['**/*.long.test.ts'];
 
+/** Milliseconds that a test which starts processes has, on a machine that does other things too. */
+const patience = 30_000;
+
 const config: ViteUserConfig = defineConfig({
   resolve: {
     alias: [
@@ -59,11 +62,12 @@ const config: ViteUserConfig = defineConfig({
             ...changingTheProcess,
           ],
           isolate: false,
+          testTimeout: patience,
         },
       },
       {
         extends: true,
-        test: { name: 'processes', include: changingTheProcess },
+        test: { name: 'processes', include: changingTheProcess, testTimeout: patience },
       },
     ],
   },
