@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as Sentry from '@sentry/node';
 import { afterEach, expect, test, vi } from 'vitest';
 import { createScrubber, deep, preset } from '@crashbox/scrubber';
-import { sentryOptions } from '@crashbox/scrubber/sentry';
+import { scrubTransport, sentryOptions } from '@crashbox/scrubber/sentry';
 import {
   type CapturingTransport,
   captureSentry,
@@ -123,6 +123,16 @@ test('the client of an application is captured behind its scrubber, without the 
   await client?.flush(1000);
   expect(sent).toHaveLength(1);
   expect(JSON.stringify(sent)).toContain('stale');
+});
+
+test('a client whose transport alone scrubs is captured behind it', async () => {
+  const own = createScrubber({ rules: [deep(['password'])] });
+  const transport = scrubTransport(own, () => ({ send: async () => ({}), flush: async () => true }));
+  Sentry.init({ dsn: 'http://k@sentry.invalid/1', ...quiet, transport });
+  using sentry = captureSentry({ reuse: Sentry });
+  Sentry.captureMessage('captured', { extra: { password: 'hunter2' } });
+  await sentry.flush();
+  expect(sentry.events).toMatchObject([{ extra: { password: '[Scrubbed]' } }]);
 });
 
 test('without a client, or with one that sends nothing, there is nothing to reuse', () => {

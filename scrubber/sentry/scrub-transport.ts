@@ -3,7 +3,10 @@ import type { ItemChoices } from './item-choices.ts';
 import { scrubEnvelope } from './scrub-envelope.ts';
 import type { Transport, TransportOptions } from './sdk.ts';
 
-/** Set on transports whose `send` scrubs; a property, so that a copy of this package sees it too. */
+/**
+ * On transports whose `send` scrubs: a function that guards another transport in the same way. A property, so that a
+ * copy of this package sees it too.
+ */
 const scrubs = Symbol.for('@crashbox/scrubber: send scrubs');
 
 export interface TransportSettings extends ItemChoices {
@@ -33,7 +36,14 @@ export function guardTransport(
     const clean = scrubEnvelope(scrubber, envelope, settings, dropped);
     return clean[1].length === 0 ? Promise.resolve({}) : send(clean);
   };
-  Object.defineProperty(transport, scrubs, { value: true });
+  const guardAnother = (other: Transport): void => guardTransport(scrubber, other, settings, options);
+  Object.defineProperty(transport, scrubs, { value: guardAnother });
+}
+
+/** Guards a transport that is to take the place of another one, where that one is guarded. */
+export function guardAlike(guarded: Transport, other: Transport): void {
+  const guardAnother: unknown = Reflect.get(guarded, scrubs);
+  if (typeof guardAnother === 'function') guardAnother(other);
 }
 
 export function isGuarded(transport: Transport): boolean {

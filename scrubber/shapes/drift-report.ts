@@ -1,6 +1,6 @@
 import type { Rule } from '../rules/rule.ts';
 import type { RecordedRun } from './recorded-run.ts';
-import type { TraceLifecycle } from './recorded-shape.ts';
+import type { TraceLifecycle } from './trace-lifecycle.ts';
 import type { RulePart } from './rule-parts.ts';
 import { type RunDrift, runDrift } from './run-drift.ts';
 

@@ -1,6 +1,6 @@
 import type { Envelope } from '../sentry/sdk.ts';
 import { readShape, type ShapeValue } from '../testing/shape/shape.ts';
-import type { TraceLifecycle } from './recorded-shape.ts';
+import type { TraceLifecycle } from './trace-lifecycle.ts';
 
 /** One path of what an SDK sends when every channel of it is in use. */
 export interface RecordedPath {

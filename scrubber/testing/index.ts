@@ -32,7 +32,7 @@ export { type DriftReport, driftReport } from '../shapes/drift-report.ts';
 export type { Rename } from '../shapes/find-renames.ts';
 export { type RecordedPath, type RecordedRun, recordRun, type RunFacts } from '../shapes/recorded-run.ts';
 export { nearestRecorded, recordedRuns, recordedRunsOf } from '../shapes/recorded-runs.ts';
-export type { RecordedShape, TraceLifecycle } from '../shapes/recorded-shape.ts';
+export type { TraceLifecycle } from '../shapes/trace-lifecycle.ts';
 export type { RulePart } from '../shapes/rule-parts.ts';
 export { type RunDrift, runDrift } from '../shapes/run-drift.ts';
 export { type ShapeDrift, shapeDrift } from '../shapes/shape-drift.ts';

@@ -1,3 +1,4 @@
+import { guardAlike } from '../../sentry/scrub-transport.ts';
 import type { Envelope } from '../../sentry/sdk.ts';
 import { CapturedItems } from './captured-sentry.ts';
 import { clearScope, saveScope } from './saved-scope.ts';
@@ -144,6 +145,7 @@ function reused(client: CapturedClient | undefined, transport: CapturingTranspor
     );
   }
   const actual = client.getTransport();
+  if (actual !== undefined) guardAlike(actual, transport);
   // The one property that every version of the SDK keeps its transport in; looked at through its getter below.
   Reflect.set(client, '_transport', transport);
   const restore = (): void => void Reflect.set(client, '_transport', actual);
