@@ -3,6 +3,7 @@ export type { CanaryForm } from './canary/canary-forms.ts';
 export { type CanaryRequest, canaryRequest } from './canary/canary-request.ts';
 export { type CanaryFind, findCanaries } from './canary/find-canaries.ts';
 export { type Planted, type PlantSettings, plantCanaries } from './canary/plant-canaries.ts';
+export { vacuousRules } from './canary/vacuous-rules.ts';
 export { type PlantableSdk, plantInSdk } from './canary/plant-in-sdk.ts';
 export {
   type CapturedSentry,
@@ -30,7 +31,12 @@ export { any, anyString, hex, isoDate, Matcher, matching, unordered } from './st
 export { readEnvelope } from './events/read-envelope.ts';
 export { type DriftReport, driftReport } from '../shapes/drift-report.ts';
 export type { Rename } from '../shapes/find-renames.ts';
-export { type RecordedPath, type RecordedRun, recordRun, type RunFacts } from '../shapes/recorded-run.ts';
+export {
+  type RecordedPath,
+  type RecordedRun,
+  recordRun,
+  type RunFacts,
+} from '../shapes/recorded-run.ts';
 export { nearestRecorded, recordedRuns, recordedRunsOf } from '../shapes/recorded-runs.ts';
 export type { TraceLifecycle } from '../shapes/trace-lifecycle.ts';
 export type { RulePart } from '../shapes/rule-parts.ts';

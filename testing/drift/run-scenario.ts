@@ -34,7 +34,9 @@ interface Sent {
 
 async function runScenario(folder: string, lifecycle: 'static' | 'stream' | 'default'): Promise<Sent> {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, [program, folder, lifecycle], {
+    const { stdout } = await promisify(execFile)(process.execPath, [program, '.', lifecycle], {
+      // Where it runs says which packages are listed as installed.
+      cwd: folder,
       maxBuffer: 64 << 20,
       timeout: 60_000,
       // What the scenario sets is what counts, not what this shell does.

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { deep, rule } from '../../rules/rule.ts';
 import { newCanary } from './canary.ts';
 import { canaryRequest } from './canary-request.ts';
 import { findCanaries } from './find-canaries.ts';
 import { plantCanaries } from './plant-canaries.ts';
+import { vacuousRules } from './vacuous-rules.ts';
 
 const canary = { value: newCanary('').value, label: 'mine' };
 const { value } = canary;
@@ -109,4 +111,17 @@ test('a request has a canary in path, query, fragment, headers, cookies and body
   expect(
     new Set(findCanaries({ ...request, canaries: [] }, request.canaries).map((find) => find.canary)).size,
   ).toBe(request.canaries.length);
+});
+
+test('rules without which no canary more gets out are named: of no use, or covered by another', () => {
+  const event = { user: { email: 'a' }, request: { headers: { cookie: 'b=c' } }, extra: { token: 'd' } };
+  const { payload, canaries } = plantCanaries(event);
+  const rules = [
+    rule('request.headers', ['cookie']),
+    rule('request.headers', ['authorization']),
+    rule('extra', ['token']),
+    deep(['token']),
+    deep(['email']),
+  ];
+  expect(vacuousRules(rules, [[{}, [[{ type: 'event' }, payload]]]], canaries)).toEqual([1, 2, 3]);
 });
