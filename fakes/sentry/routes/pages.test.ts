@@ -124,6 +124,19 @@ test('goes from an item to the next one of the list that it was opened from', as
     expect(await page(`/item/${third}${unlisted}`)).toContain(`href="/item/${second}" data-key="j"`);
 });
 
+test('offers an item as a fixture, in the forms that its payload has', async () => {
+  await send('/api/1/envelope/', '{}\n{"type":"event"}\n{}\n{"type":"attachment","length":2}\nab');
+  const links = async (place: number): Promise<string[]> => {
+    const html = await page(`/item/${sentry.items()[place]?.id}/raw`);
+    return [...html.matchAll(/href="(\/api\/crashbox\/items\/[^"]+\/export\?as=\w+)"/g)].map(
+      ([, path = '']) => path,
+    );
+  };
+  const [ofEvent, ofAttachment] = [await links(0), await links(1)];
+  expect([ofEvent.length, ofAttachment.length]).toEqual([5, 2]);
+  for (const path of [...ofEvent, ...ofAttachment]) expect((await fetch(sentry.url + path)).status).toBe(200);
+});
+
 test('serves the script of the live list', async () => {
   const response = await fetch(`${sentry.url}/__assets__/live-list.js`);
   expect(response.headers.get('content-type')).toMatch(/javascript/);

@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { type ExportForm, exportForms } from '../../export/export-item.ts';
 import type { ForwardResult } from '../../forward/forwarder.ts';
 import { cutText } from '../../items/item-facts.ts';
 import { jsonAt } from '../../items/json-at.ts';
@@ -14,6 +15,9 @@ import { Warnings } from './warnings.tsx';
 
 const shownBytes = 512;
 
+/** Forms that a payload which is no JSON does not have. */
+const ofJson: ReadonlySet<ExportForm> = new Set<ExportForm>(['snapshot', 'fillmore', 'vitest']);
+
 /** The request that brought the item, byte by byte: how it was sent, what real Relay would have said, its headers. */
 export function RawTab({
   item,
@@ -25,6 +29,7 @@ export function RawTab({
 }): JSX.Element {
   const { request } = item;
   const { authentication } = request;
+  const isJson = item.json() !== undefined;
   return (
     <>
       <p class="requested">
@@ -74,6 +79,16 @@ export function RawTab({
           </a>
         ))}
         <a href={`/api/crashbox/items/${item.id}`}>all as JSON</a>
+      </p>
+      <p class="toolbar">
+        <span class="muted">As a fixture:</span>
+        {exportForms
+          .filter((form) => !ofJson.has(form) || isJson)
+          .map((form) => (
+            <a key={form} href={`/api/crashbox/items/${item.id}/export?as=${form}`}>
+              {form}
+            </a>
+          ))}
       </p>
       <Section title="Headers" count={request.headers.length}>
         <FactList
