@@ -81,8 +81,11 @@ test('a policy with a mistake, a program that sets up no client and one that is 
   expect(wrong.stderr).toContain('wrong.yaml:3:5: expected one of credentials, cookies');
   const none = await crashboxHere(['scrub', 'inventory', entry]);
   expect([none.code, none.stdout]).toEqual([2, '']);
-  expect(none.stderr).toMatch(/did not get through Sentry\.init.*nothing to do/);
+  expect(none.stderr).toMatch(/ended without a Sentry\.init.*nothing to do/);
   expect(none.stderr).not.toContain('\u001b');
+  const endless = await file('endless.mjs', 'setInterval(() => undefined, 1000);');
+  const limited = await crashboxHere(['scrub', 'inventory', endless, '--limit', '300']);
+  expect([limited.code, limited.stderr]).toMatchObject([2, expect.stringContaining('longer than 300 ms')]);
   expect((await crashboxHere(['scrub', 'inventory', join(folder, 'absent.mjs')])).code).toBe(2);
 });
 

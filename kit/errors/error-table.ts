@@ -244,7 +244,7 @@ export const errorTable: Entries = {
   ),
   'inventory-empty': entry(
     ({ entry: program, milliseconds, said }) =>
-      `${program} did not get through Sentry.init within ${milliseconds} ms${said === '' ? '' : `; it said: ${said}`}`,
+      `${program} ended without a Sentry.init, or took longer than ${milliseconds} ms${said === '' ? '' : `; it said: ${said}`}`,
     () =>
       'name the program that calls Sentry.init; what it connects to before is refused; --limit gives more time',
     2,

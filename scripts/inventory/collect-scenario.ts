@@ -160,6 +160,9 @@ await new Promise<void>((done) => {
   const outgoing = `http://127.0.0.1:${port}/out?page=${marked('outgoing-query')}`;
   get(outgoing, (answer: IncomingMessage) => answer.resume().once('end', done));
 });
+sdk.startSession?.();
+sdk.captureSession?.();
+sdk.endSession?.();
 await sdk.flush(3000);
 await sdk.close(3000);
 server.close();

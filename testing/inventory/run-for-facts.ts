@@ -59,12 +59,17 @@ async function untilEnd(child: ChildProcess, limit: number): Promise<string> {
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
     said = `${said}${chunk}`.slice(-mostSaid);
   });
-  const timer = setTimeout(() => killGroup(child), limit);
+  const kill = (): void => killGroup(child);
+  const timer = setTimeout(kill, limit);
+  // It is in a group of its own and gets no Ctrl-C itself.
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  for (const signal of signals) process.once(signal, kill);
   try {
     await once(child, 'exit');
   } finally {
     clearTimeout(timer);
-    killGroup(child);
+    for (const signal of signals) process.off(signal, kill);
+    kill();
   }
   return visibleLine(said);
 }

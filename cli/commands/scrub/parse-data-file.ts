@@ -24,7 +24,13 @@ export function parseDataFile(text: string, path: string, page: string): DataFil
   const fail = (offset: number, reason: string, cause?: unknown): CrashboxError<'data-file-invalid'> => {
     const { line, col } = counter.linePos(offset);
     const place = { line: Math.max(line, 1), column: Math.max(col, 1) };
-    return new CrashboxError('data-file-invalid', { path, ...place, reason, page }, { cause });
+    const values = {
+      path,
+      ...place,
+      reason: reason.replace(/^Maximum call stack.*/, 'nested too deep'),
+      page,
+    };
+    return new CrashboxError('data-file-invalid', values, { cause });
   };
   if (text.length > largest) throw fail(0, `expected at most ${largest} characters, got ${text.length}`);
   let root: Node | null;

@@ -240,6 +240,20 @@ export const node11Static: RecordedRun = {
       paths: ['$.contexts.node_system_error.path'],
     },
     {
+      source: 'NodeSystemError',
+      item: 'transaction',
+      category: 'query-string',
+      seenBy: 'beforeSendTransaction',
+      paths: ['$.breadcrumbs[].data["url.query"]'],
+    },
+    {
+      source: 'NodeSystemError',
+      item: 'transaction',
+      category: 'url',
+      seenBy: 'beforeSendTransaction',
+      paths: ['$.breadcrumbs[].data.url'],
+    },
+    {
       source: 'Console',
       item: 'event',
       category: 'application-data',
@@ -1083,6 +1097,13 @@ export const node11Static: RecordedRun = {
     },
     {
       source: 'option dataCollection.httpHeaders.request',
+      item: 'session',
+      category: 'request-headers',
+      seenBy: 'transport',
+      paths: ['$.attrs.user_agent'],
+    },
+    {
+      source: 'option dataCollection.httpHeaders.request',
       item: 'transaction',
       category: 'credentials',
       seenBy: 'beforeSendTransaction',
@@ -1285,6 +1306,13 @@ export const node11Static: RecordedRun = {
         '$.items[].attributes["user.id"].value',
         '$.items[].attributes["user.name"].value',
       ],
+    },
+    {
+      source: 'the SDK',
+      item: 'session',
+      category: 'user',
+      seenBy: 'transport',
+      paths: ['$.did'],
     },
     {
       source: 'the SDK',

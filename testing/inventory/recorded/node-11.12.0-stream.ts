@@ -794,6 +794,13 @@ export const node11Stream: RecordedRun = {
     },
     {
       source: 'option dataCollection.httpHeaders.request',
+      item: 'session',
+      category: 'request-headers',
+      seenBy: 'transport',
+      paths: ['$.attrs.user_agent'],
+    },
+    {
+      source: 'option dataCollection.httpHeaders.request',
       item: 'span',
       category: 'credentials',
       seenBy: 'beforeSendSpan',
@@ -990,6 +997,13 @@ export const node11Stream: RecordedRun = {
     },
     {
       source: 'the SDK',
+      item: 'session',
+      category: 'user',
+      seenBy: 'transport',
+      paths: ['$.did'],
+    },
+    {
+      source: 'the SDK',
       item: 'trace_metric',
       category: 'application-data',
       seenBy: 'transport',
@@ -1072,6 +1086,7 @@ export const node11Stream: RecordedRun = {
         '$.exception.values[].stacktrace.frames[].filename',
         '$.exception.values[].stacktrace.frames[].function',
         '$.exception.values[].stacktrace.frames[].in_app',
+        '$.exception.values[].stacktrace.frames[].lineno',
         '$.exception.values[].type',
       ],
     },
