@@ -23,6 +23,19 @@ const { beforeSend, beforeSendSpan } = sentryOptions(scrubber, { beforeSend: (ev
 if (JSON.stringify([beforeSend({ password: 'x1' }), beforeSendSpan({ password: 'x1' })]).includes('x1')) throw new Error('left');
 `;
 
+/** The test kit, whose captures end with their scope: for its types that has to be known. */
+const kit = `import { createScrubber, deep } from '@crashbox/scrubber';
+import { captureSentry, findCanaries, newCanary } from '@crashbox/scrubber/testing';
+
+const canary = newCanary('password');
+const secret = { password: canary.value };
+const clean = createScrubber({ rules: [deep(['password'])] }).scrub('event', secret);
+if (findCanaries(clean, [canary]).length > 0) throw new Error('a canary is left');
+if (findCanaries(secret, [canary]).length === 0) throw new Error('a canary is not found');
+// @ts-expect-error an SDK to start or to reuse
+if (captureSentry === undefined) captureSentry({});
+`;
+
 /** Wrong uses, each of which has to be an error where the types have arrived. */
 const wrong = `import { createScrubber, keepOnly, preset, rule } from '@crashbox/scrubber';
 import { sentryOptions } from '@crashbox/scrubber/sentry';
@@ -52,6 +65,7 @@ const scrubber = createScrubber({ rules: [deep(['password'])] });
 const transport = scrubTransport(scrubber, () => ({ send: async (envelope) => sent.push(envelope) }))({});
 transport.send([{}, [[{ type: 'event' }, { password: 'x1' }]]]).then(() => {
   if (!JSON.stringify(sent).includes('[Scrubbed]')) throw new Error('not scrubbed');
+  console.log('from CommonJS with Node', process.version);
 });
 `;
 
@@ -64,32 +78,42 @@ try {
   const [modern, old] = [project('esm', 'module'), project('commonjs', 'commonjs')];
   for (const each of [modern, old]) installTarballs(each, [tarball]);
   write(modern, 'use.mjs', esm);
+  write(modern, 'kit.mjs', kit);
   write(old, 'use.cjs', commonJs);
   for (const [at, file] of [
     [modern, 'use.mjs'],
+    [modern, 'kit.mjs'],
     [old, 'use.cjs'],
   ] as const) {
     runCommand(process.execPath, [...noEval, file], at);
     runCommand('npx', ['--yes', '--package=node@22', 'node', ...noEval, file], at);
   }
   write(modern, 'use.mts', esm);
+  write(modern, 'kit.mts', kit);
   write(modern, 'wrong.mts', wrong);
   for (const [module, moduleResolution] of [
     ['node16', 'node16'],
     ['esnext', 'bundler'],
   ] as const) {
-    // Types of its dependencies would be looked at as well: it has none.
-    const compilerOptions = {
-      module,
-      moduleResolution,
-      target: 'es2022',
-      lib: ['es2022', 'dom'],
-      strict: true,
-      noEmit: true,
-      types: [],
-    };
-    write(modern, 'tsconfig.json', JSON.stringify({ compilerOptions, files: ['use.mts', 'wrong.mts'] }));
-    runCommand('npx', ['--yes', '--package=typescript@5.4', 'tsc', '-p', '.'], modern);
+    for (const [files, lib] of [
+      [
+        ['use.mts', 'wrong.mts'],
+        ['es2022', 'dom'],
+      ],
+      [['kit.mts'], ['es2022', 'dom', 'esnext.disposable']],
+    ] as const) {
+      const compilerOptions = {
+        module,
+        moduleResolution,
+        target: 'es2022',
+        lib,
+        strict: true,
+        noEmit: true,
+        types: [],
+      };
+      write(modern, 'tsconfig.json', JSON.stringify({ compilerOptions, files }));
+      runCommand('npx', ['--yes', '--package=typescript@5.4', 'tsc', '-p', '.'], modern);
+    }
   }
   process.stdout.write(
     '@crashbox/scrubber runs from ESM and CommonJS on Node 22 and 24 without eval, and type-checks with TypeScript 5.4\n',
