@@ -19,11 +19,17 @@ export function readEnvelope(bytes: Uint8Array): Envelope {
     const head: unknown = JSON.parse(line);
     const length = isRecord(head) ? head['length'] : undefined;
     const next = bytes.indexOf(lineFeed, start);
-    const end = typeof length === 'number' ? start + length : next === -1 ? bytes.length : next;
+    const lineEnd = next === -1 ? bytes.length : next;
+    // A length that is none is one that was not given.
+    const end = isLength(length) ? Math.min(start + length, bytes.length) : lineEnd;
     items.push([head, payloadOf(head, bytes.subarray(start, end))]);
     at = end + 1;
   }
   return [JSON.parse(header), items];
+}
+
+function isLength(value: unknown): value is number {
+  return typeof value === 'number' && Number.isInteger(value) && value >= 0;
 }
 
 /** A line as text, and where the next one begins. */
