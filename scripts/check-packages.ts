@@ -49,6 +49,39 @@ test('requests are intercepted in process', async () => {
 });
 `;
 
+/** The scrubber's test kit, in the same way, with the SDK that the packages bring along. */
+const kitTest = `import * as Sentry from '@sentry/node';
+import { expect, test } from 'vitest';
+import { createScrubber, deep, preset } from '@crashbox/scrubber';
+import { sentryOptions } from '@crashbox/scrubber/sentry';
+import { anyString, captureSentry, plantInSdk, recordedRuns, shapeDrift, shapeOf } from '@crashbox/scrubber/testing';
+import '@crashbox/scrubber/vitest';
+
+test('what is planted in an SDK does not leave it', async () => {
+  const scrubber = createScrubber({ rules: [preset('services')] });
+  await using sentry = captureSentry({
+    init: Sentry,
+    options: (transport) => sentryOptions(scrubber, { transport }),
+  });
+  const canaries = plantInSdk(Sentry);
+  await sentry.flush();
+  expect(sentry).toContainNoSecrets(canaries);
+  expect(sentry).toBeScrubbed(scrubber);
+  expect(scrubber).toHaveNoScrubErrors();
+  expect(sentry.events[0]?.exception).toMatchEvent({ values: expect.anything() });
+  expect({ event_id: 'ab' }).toMatchEvent({ event_id: anyString });
+  expect(sentry.events[0]).not.toHaveShape({});
+  // @ts-expect-error canaries are a list of canaries
+  void (() => expect(sentry).toContainNoSecrets('hunter2'));
+});
+
+test('what versions of the SDK send comes with the package', () => {
+  expect(recordedRuns.map(({ version }) => version)).toContain('11.12.0');
+  const drift = shapeDrift({}, shapeOf([[{}, [[{ type: 'event' }, { added: 'x' }]]]]), [deep(['password'])]);
+  expect(drift.unreviewed).toEqual({ '$event.added': 'string' });
+});
+`;
+
 const folder = mkdtempSync(join(tmpdir(), 'crashbox-pack-'));
 const packed = join(folder, 'packed');
 const project = join(folder, 'project');
@@ -83,12 +116,13 @@ function writeProject(): void {
         types: [],
         skipLibCheck: true,
       },
-      files: ['use.mts', 'use.test.ts'],
+      files: ['use.mts', 'use.test.ts', 'kit.test.ts'],
     }),
   );
   write('use.mjs', usage);
   write('use.mts', usage);
   write('use.test.ts', test);
+  write('kit.test.ts', kitTest);
 }
 
 /** The user's own copy of an optional peer: ours, for what is tested is not its installation. */
