@@ -68,6 +68,7 @@ class JsonScan {
       if (below.keyName !== undefined) this.#put(start, JSON.stringify(below.keyName));
       this.#space();
       this.#at += 1; // the colon
+      this.#walk.step(depth, key);
       this.#value(below, depth + 1);
       this.#space();
       if (this.#text[this.#at] === ',') this.#at += 1;
@@ -78,9 +79,10 @@ class JsonScan {
   #list(state: State, depth: number): void {
     const below = this.#walk.element(state);
     this.#at += 1;
-    for (;;) {
+    for (let index = 0; ; index += 1) {
       this.#space();
       if (this.#text[this.#at] === ']') break;
+      this.#walk.step(depth, String(index));
       this.#value(below, depth + 1);
       this.#space();
       if (this.#text[this.#at] === ',') this.#at += 1;

@@ -37,7 +37,7 @@ function walkObject(walk: Walk, node: Record<string, unknown>, state: State, dep
 }
 
 function visitChild(walk: Walk, key: string, child: unknown, below: State, depth: number): unknown {
-  if (walk.explains) walk.keys[depth] = key;
+  walk.step(depth, key);
   return below.onlyGoesOn && typeof child === 'object' && child !== null
     ? walk.container(child, below, depth + 1)
     : walk.visit(child, below, depth + 1);

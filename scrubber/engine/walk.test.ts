@@ -245,3 +245,16 @@ test('an explanation names path, rule and action, and no value', () => {
     { path: 'extra.other', rule: undefined, action: 'removed' },
   ]);
 });
+
+test('an explanation names keys inside texts of JSON and of forms', () => {
+  const scrubber = createScrubber({ rules: [deep(['password']), rule('request.form.user', ['password'])] });
+  const request = {
+    cookies: { sid: 1 },
+    data: '{"users":[{"name":"a"},{"password":"secret"}]}',
+    form: 'page=1&user[password]=secret',
+  };
+  expect(scrubber.explain('event', { request }).map(({ path }) => path)).toEqual([
+    'request.data.users.1.password',
+    'request.form.user.password',
+  ]);
+});

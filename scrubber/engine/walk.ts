@@ -136,6 +136,11 @@ export class Walk {
     return state.keys.get(key) ?? this.automaton.learnKey(state, key);
   }
 
+  /** What is visited next lies under this key; only an explanation wants to know. */
+  step(depth: number, key: string): void {
+    if (this.explains) this.keys[depth] = key;
+  }
+
   element(state: State): State {
     return state.element ?? this.automaton.learnElement(state);
   }
@@ -181,7 +186,8 @@ export class Walk {
     if (state.expectsKeys === undefined || !isPairText(text)) return this.unexpected(text, state, depth);
     return scrubPairText(text, (names, value) => {
       const below = names.reduce((above, name) => this.below(above, name), state);
-      return below.idle ? value : this.visit(value, below, depth + 1);
+      for (const [index, name] of names.entries()) this.step(depth + index, name);
+      return below.idle ? value : this.visit(value, below, depth + names.length);
     });
   }
 
