@@ -125,7 +125,7 @@ setTimeout(() => {
   void Sentry.flush(100);
 }, 100);`,
   );
-  const { stdout, code } = await crashboxHere(['scrub', 'inventory', entry, '--settle', '400', '--json']);
+  const { stdout, code } = await crashboxHere(['scrub', 'inventory', entry, '--settle', '3000', '--json']);
   server.close();
   expect(connections).toBe(0);
   expect(code).toBe(0);
