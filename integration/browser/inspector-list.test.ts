@@ -36,6 +36,11 @@ describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium
     return page;
   }
 
+  /** The page of an item has come, with the script that takes its keys. */
+  const opened = async (page: Page, title: string): Promise<void> => {
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    await page.waitForLoadState();
+  };
   const row = (page: Page, text: string) => page.locator('.row a', { hasText: new RegExp(`^${text}$`) });
 
   test(`every one of ${manyRows} rows can be scrolled to, and no frame of the way down is without rows`, async () => {
@@ -133,13 +138,13 @@ describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium
     await row(page, 'm2').waitFor();
     expect(await page.locator('.row').count()).toBe(2);
     await row(page, 'm2').click();
-    await page.getByRole('heading', { level: 1, name: 'm2' }).waitFor();
+    await opened(page, 'm2');
     for (const [key, title] of [
       ['j', 'm0'],
       ['k', 'm2'],
     ] as const) {
       await page.keyboard.press(key);
-      await page.getByRole('heading', { level: 1, name: title }).waitFor();
+      await opened(page, title);
     }
     await page.keyboard.press('u');
     await page.waitForURL(sentry.url + filtered);

@@ -37,15 +37,14 @@ describe('the snippets of README and docs', () => {
     30_000,
   );
 
-  test.each(of('ts').filter(([, snippet]) => isForVitest(snippet)))(
-    '%s passes',
-    async (_place, { text }) => {
-      const results = await runSample('snippet-vitest', { 'snippet.test.ts': text });
-      expect(Object.keys(results)).not.toEqual([]);
-      expect(new Set(Object.values(results))).toEqual(new Set(['passed']));
-    },
-    40_000,
-  );
+  test('those for vitest pass', async () => {
+    const files = of('ts')
+      .filter(([, snippet]) => isForVitest(snippet))
+      .map(([place, { text }]) => [`${place.replaceAll(/\W+/g, '-')}.test.ts`, text] as const);
+    const results = await runSample('snippet-vitest', Object.fromEntries(files));
+    expect(Object.keys(results).length).toBeGreaterThanOrEqual(files.length);
+    expect(Object.entries(results).filter(([, result]) => result !== 'passed')).toEqual([]);
+  }, 60_000);
 
   test.each(of('sh'))(
     '%s runs against a running stack',

@@ -247,14 +247,14 @@ test('an explanation names path, rule and action, and no value', () => {
 });
 
 test('an explanation names keys inside texts of JSON and of forms', () => {
-  const scrubber = createScrubber({ rules: [deep(['password']), rule('request.form.user', ['password'])] });
+  const scrubber = createScrubber({ rules: [deep(['password']), rule('extra.form.user', ['password'])] });
   const request = {
     cookies: { sid: 1 },
     data: '{"users":[{"name":"a"},{"password":"secret"}]}',
-    form: 'page=1&user[password]=secret',
   };
-  expect(scrubber.explain('event', { request }).map(({ path }) => path)).toEqual([
+  const extra = { form: 'page=1&user[password]=secret' };
+  expect(scrubber.explain('event', { request, extra }).map(({ path }) => path)).toEqual([
     'request.data.users.1.password',
-    'request.form.user.password',
+    'extra.form.user.password',
   ]);
 });
