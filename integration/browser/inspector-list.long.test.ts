@@ -4,7 +4,7 @@ import { type RunningSentry, startSentry } from '../../fakes/sentry/start.ts';
 import { openBrowser } from './open-browser.ts';
 
 const { chromium } = inject('available');
-const manyRows = process.env['CRASHBOX_LONG'] === '1' ? 100_000 : 1000;
+const manyRows = 100_000;
 
 describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium', () => {
   let sentry: RunningSentry;
