@@ -4,8 +4,7 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Stack, startStack } from '../../stack/start-stack.ts';
 import { crashboxHere } from '../cli/command-here.ts';
 import { flowEnvironment } from '../cli/command-line.ts';
-import { runSample } from '../vitest/sample.ts';
-import { type Snippet, snippets, writeSnippet } from './snippets.ts';
+import { isForVitest, type Snippet, snippets, writeSnippet } from './snippets.ts';
 
 const folder = join('artifacts', 'snippets');
 
@@ -37,15 +36,6 @@ describe('the snippets of README and docs', () => {
     30_000,
   );
 
-  test('those for vitest pass', async () => {
-    const files = of('ts')
-      .filter(([, snippet]) => isForVitest(snippet))
-      .map(([place, { text }]) => [`${place.replaceAll(/\W+/g, '-')}.test.ts`, text] as const);
-    const results = await runSample('snippet-vitest', Object.fromEntries(files));
-    expect(Object.keys(results).length).toBeGreaterThanOrEqual(files.length);
-    expect(Object.entries(results).filter(([, result]) => result !== 'passed')).toEqual([]);
-  }, 60_000);
-
   test.each(of('sh'))(
     '%s runs against a running stack',
     async (place, snippet) => {
@@ -58,11 +48,6 @@ describe('the snippets of README and docs', () => {
     60_000,
   );
 });
-
-/** Tests, which vitest runs. */
-function isForVitest({ text }: Snippet): boolean {
-  return /from '(?:crashbox\/)?vitest'/.test(text);
-}
 
 function of(language: string): [string, Snippet][] {
   return snippets

@@ -34,3 +34,8 @@ function snippetsOf(path: string): readonly Snippet[] {
     }),
   );
 }
+
+/** Tests, which vitest runs. */
+export function isForVitest({ text }: Snippet): boolean {
+  return /from '(?:crashbox\/)?vitest'/.test(text);
+}

@@ -3,7 +3,8 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
-import { snippets, writeSnippet } from './snippets.ts';
+import { runSample } from '../vitest/sample.ts';
+import { isForVitest, snippets, writeSnippet } from './snippets.ts';
 
 const run = promisify(execFile);
 
@@ -16,4 +17,13 @@ test('the snippets of README and docs type-check', async () => {
   writeFileSync(config, JSON.stringify({ extends: '../../tsconfig.json', include: ['*.ts'], exclude: [] }));
   const outcome = await run('tsc', ['-p', config]).catch((error: { stdout: string }) => error);
   expect(outcome.stdout).toBe('');
+}, 60_000);
+
+test('the snippets for Vitest pass', async () => {
+  const files = snippets
+    .filter(isForVitest)
+    .map(({ place, text }) => [`${place.replaceAll(/\W+/g, '-')}.test.ts`, text] as const);
+  const results = await runSample('snippet-vitest', Object.fromEntries(files));
+  expect(Object.keys(results).length).toBeGreaterThanOrEqual(files.length);
+  expect(Object.entries(results).filter(([, result]) => result !== 'passed')).toEqual([]);
 }, 60_000);
