@@ -44,7 +44,7 @@ describe.skipIf(chromium === undefined)('the list of the fake Sentry in Chromium
   const row = (page: Page, text: string) => page.locator('.row a', { hasText: new RegExp(`^${text}$`) });
 
   test(`every one of ${manyRows} rows can be scrolled to, and no frame of the way down is without rows`, async () => {
-    for (let from = 0; from < manyRows; from += 10_000) await send(from, Math.min(from + 10_000, manyRows));
+    for (let from = 0; from < manyRows; from += 10_000) await send(from, from + 10_000);
     const page = await openList();
     expect(await page.locator('#matching').innerText()).toBe(String(manyRows));
     const blanks = await page.evaluate(async () => {

@@ -5,6 +5,13 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Sentry from '@sentry/node';
+import {
+  failInSpan,
+  fillScope,
+  logAndCount,
+  marked,
+  query,
+} from '../../testing/drift/child/marked-channels.ts';
 import { createScrubber, type PresetName, preset } from '@crashbox/scrubber';
 import { type OwnHook, sentryOptions, type TransportSettings } from '@crashbox/scrubber/sentry';
 
@@ -19,8 +26,6 @@ const sdk: typeof Sentry = await import(pathToFileURL(resolve('@sentry/node')).h
 // A parsed argument has no type of its own; the test that writes it keeps to this one.
 const { throwing = false, ...more } = JSON.parse(settings) as TransportSettings & { throwing?: boolean };
 
-/** Markers are put together here: lines of the source are collected too. */
-const marked = (name: string): string => `mark-${name}`;
 const envelopes: string[] = [];
 type TransportOptions = Parameters<typeof Sentry.makeNodeTransport>[0];
 const transport = (options: TransportOptions): ReturnType<typeof Sentry.makeNodeTransport> =>
@@ -64,21 +69,7 @@ sdk.init({
   ...scrubbed,
 });
 
-sdk.setUser({
-  id: marked('user-id'),
-  email: `${marked('user-email')}@mail.example`,
-  username: marked('user-name'),
-  ip_address: '192.0.2.77',
-});
-sdk.setTag(marked('tag-key'), marked('tag'));
-sdk.setExtra('extra', { nested: marked('extra'), password: marked('extra-password') });
-sdk.setContext('own', { value: marked('context') });
-sdk.getIsolationScope().setAttributes?.({ 'scope.attribute': marked('scope-attribute') });
-sdk.getIsolationScope().addAttachment({
-  filename: `${marked('file-name')}.txt`,
-  data: `password=${marked('attachment')}`,
-  contentType: 'text/plain',
-});
+fillScope(sdk);
 
 const server = createServer(async (request, response) => {
   request.on('data', () => undefined);
@@ -91,41 +82,10 @@ await once(server, 'listening');
 const { port } = server.address() as AddressInfo;
 
 function collect(): void {
-  console.log(marked('console'), { password: marked('console-password') });
-  sdk.logger?.info(sdk.logger.fmt`log ${marked('log-parameter')}`, { token: marked('log-attribute') });
-  sdk.metrics?.count(marked('metric'), 1, { attributes: { token: marked('metric-attribute') } });
-  const attributes = { password: marked('span-attribute'), sql: marked('sql') };
-  sdk.startSpan({ name: marked('span-name'), attributes }, fail);
+  logAndCount(sdk);
+  failInSpan(sdk);
 }
 
-function fail(): void {
-  const password = marked('local-password');
-  try {
-    throw new Error(`${marked('message')} ${password.length}`, { cause: new TypeError(marked('cause')) });
-  } catch (error) {
-    sdk.captureException(error);
-  }
-  sdk.captureMessage(marked('captured-message'));
-  sdk.captureFeedback({
-    message: marked('feedback'),
-    name: marked('feedback-name'),
-    email: `${marked('feedback-email')}@mail.example`,
-    url: `http://h/?token=${marked('feedback-url')}`,
-  });
-  sdk.captureCheckIn({ monitorSlug: marked('slug'), status: 'ok' });
-  sdk.addBreadcrumb({
-    category: marked('category'),
-    message: marked('breadcrumb'),
-    data: { to: `/?token=${marked('breadcrumb-url')}` },
-  });
-}
-
-const query = new URLSearchParams({
-  token: marked('query'),
-  code: marked('query-code'),
-  email: `${marked('query-email')}@mail.example`,
-  next: `http://h/?token=${marked('nested')}`,
-});
 const request = await fetch(`http://127.0.0.1:${port}/${marked('path')}?${query}`, {
   method: 'POST',
   headers: {

@@ -13,7 +13,7 @@ import { integrationVariants, optionVariants, type Variant } from './variants.ts
 /**
  * Records what each integration and option of @sentry/node collects: all of it is on in one run, and one is off in each
  * of the others. Usage: `tsx scripts/inventory/record.ts FOLDER static|stream`, where FOLDER/node_modules holds the
- * SDK. Writes `testing/inventory/recorded/node-VERSION-LIFECYCLE.ts`.
+ * SDK. Writes `testing/inventory/recorded/node-VERSION-LIFECYCLE.json`.
  */
 const [given = '.', asked = 'stream'] = process.argv.slice(2);
 const folder = resolve(given);
@@ -55,12 +55,8 @@ const run: RecordedRun = {
   defaults,
   collected,
 };
-const file = `testing/inventory/recorded/node-${version}-${lifecycle}.ts`;
-const name = `node${version.split('.')[0]}${lifecycle === 'static' ? 'Static' : 'Stream'}`;
-writeFileSync(
-  file,
-  `import type { RecordedRun } from './recorded-run.ts';\n\n/** A table of data, written by \`scripts/inventory/record.ts\`. */\nexport const ${name}: RecordedRun = ${JSON.stringify(run, undefined, 2)};\n`,
-);
+const file = `testing/inventory/recorded/node-${version}-${lifecycle}.json`;
+writeFileSync(file, `${JSON.stringify(run, undefined, 2)}\n`);
 process.stdout.write(`${file}\n`);
 
 /** What a client has that gets these options and a DSN. */

@@ -1,27 +1,10 @@
 import type { Scrubber } from '../create-scrubber.ts';
+import { containerItems, singleItems } from '../payload/item-kind.ts';
 import type { PayloadKind } from '../payload/payload-kind.ts';
 import { type ItemChoices, mayPass } from './item-choices.ts';
 import { isRecord, plain } from './plain.ts';
 import { scrubAttachment } from './scrub-attachment.ts';
 import type { Envelope, EnvelopeItem } from './sdk.ts';
-
-/** Item type on the wire → how its payload is scrubbed. */
-const kinds: ReadonlyMap<string, PayloadKind> = new Map([
-  ['event', 'event'],
-  ['transaction', 'transaction'],
-  ['session', 'session'],
-  ['sessions', 'session'],
-  ['check_in', 'check_in'],
-  ['feedback', 'feedback'],
-  ['user_report', 'feedback'],
-]);
-
-/** Containers: a list of payloads under `items`. A span of the static lifecycle may also come alone. */
-const containers: ReadonlyMap<string, PayloadKind> = new Map([
-  ['span', 'span'],
-  ['log', 'log'],
-  ['trace_metric', 'metric'],
-]);
 
 /**
  * The envelope that may leave. Items are scrubbed by their kind; for types without rules `choices` says what happens.
@@ -50,9 +33,9 @@ function scrubItem(
   choices: ItemChoices,
 ): EnvelopeItem | undefined {
   const [header, payload] = item;
-  const kind = kinds.get(type);
+  const kind = singleItems.get(type);
   if (kind !== undefined) return [itemHeader(header), scrubber.scrub(kind, plain(payload))];
-  const contained = containers.get(type);
+  const contained = containerItems.get(type);
   if (contained !== undefined)
     return [itemHeader(header), scrubContained(scrubber, contained, plain(payload))];
   if (type === 'client_report') return [itemHeader(header), clientReport(plain(payload))];

@@ -1,3 +1,4 @@
+import { containerItems, singleItems } from '../payload/item-kind.ts';
 import type { PayloadKind } from '../payload/payload-kind.ts';
 import { isRecord, plain } from '../sentry/plain.ts';
 import type { Envelope } from '../sentry/sdk.ts';
@@ -17,23 +18,6 @@ export interface CapturedPayload {
   readonly payload: unknown;
 }
 
-const kinds: ReadonlyMap<string, PayloadKind> = new Map([
-  ['event', 'event'],
-  ['transaction', 'transaction'],
-  ['session', 'session'],
-  ['sessions', 'session'],
-  ['check_in', 'check_in'],
-  ['feedback', 'feedback'],
-  ['user_report', 'feedback'],
-]);
-
-/** Containers: a list of payloads under `items`. */
-const containers: ReadonlyMap<string, PayloadKind> = new Map([
-  ['span', 'span'],
-  ['log', 'log'],
-  ['trace_metric', 'metric'],
-]);
-
 export function itemsOf([, items]: Envelope): readonly CapturedItem[] {
   return items.map(([head, payload]) => {
     const header = isRecord(head) ? head : {};
@@ -43,10 +27,10 @@ export function itemsOf([, items]: Envelope): readonly CapturedItem[] {
 
 /** The payloads of an item; none where no rule reads items of its type. */
 export function payloadsOf({ type, header, payload }: CapturedItem): readonly CapturedPayload[] {
-  const kind = kinds.get(type);
+  const kind = singleItems.get(type);
   if (kind !== undefined) return [{ kind, payload }];
   if (type === 'attachment') return [{ kind: 'attachment', payload: attachment(header, payload) }];
-  const contained = containers.get(type);
+  const contained = containerItems.get(type);
   if (contained === undefined) return [];
   const items = isRecord(payload) ? payload['items'] : undefined;
   return (Array.isArray(items) ? items : [payload]).map((item) => ({ kind: contained, payload: item }));

@@ -1,4 +1,5 @@
 import type { PayloadKind } from '@crashbox/scrubber';
+import { containerItems, singleItems } from '@crashbox/scrubber/sentry';
 import type { SentryItem } from '../../../fakes/sentry/sentry-item.ts';
 import { isJsonObject, type JsonValue } from '../../../crash/json.ts';
 
@@ -10,21 +11,6 @@ export interface Payload {
   readonly value: unknown;
 }
 
-const kinds: ReadonlyMap<string, PayloadKind> = new Map([
-  ['event', 'event'],
-  ['transaction', 'transaction'],
-  ['session', 'session'],
-  ['sessions', 'session'],
-  ['check_in', 'check_in'],
-  ['feedback', 'feedback'],
-  ['user_report', 'feedback'],
-]);
-const containers: ReadonlyMap<string, PayloadKind> = new Map([
-  ['span', 'span'],
-  ['log', 'log'],
-  ['trace_metric', 'metric'],
-]);
-
 /** The payloads of an item; undefined where no rule reads items of its type or what it holds is no JSON. */
 export function payloadsOf(item: SentryItem): readonly Payload[] | undefined {
   const header = item.envelopeHeader();
@@ -34,9 +20,9 @@ export function payloadsOf(item: SentryItem): readonly Payload[] | undefined {
   if (item.type === 'attachment') return [...headers, attachment(item)];
   const value = item.json();
   if (value === undefined) return undefined;
-  const kind = kinds.get(item.type);
+  const kind = singleItems.get(item.type);
   if (kind !== undefined) return [...headers, { kind, prefix: '', value }];
-  const contained = containers.get(item.type);
+  const contained = containerItems.get(item.type);
   return contained === undefined ? undefined : [...headers, ...containedIn(contained, value)];
 }
 

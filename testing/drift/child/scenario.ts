@@ -5,19 +5,18 @@ import { type AddressInfo, connect } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as Sentry from '@sentry/node';
+import { failInSpan, fillScope, logAndCount, marked, query } from './marked-channels.ts';
 
 /**
  * A process that puts a marker of its own into every channel that @sentry/node collects from, with the options of an
  * application that has set none but those that switch something on, and writes the envelopes that would have been sent
  * in Base64, one a line. Arguments: the folder whose node_modules hold the SDK, and the trace lifecycle, or `default`.
- * It imports nothing but Node, for it runs as it is.
+ * It imports nothing but Node and what stands beside it, for it runs as it is.
  */
 const [folder = '.', lifecycle = 'default'] = process.argv.slice(2);
 const { resolve } = createRequire(path.resolve(folder, 'package.json'));
 const sdk: typeof Sentry = await import(pathToFileURL(resolve('@sentry/node')).href);
 
-/** Markers are put together here: lines of the source are collected too. */
-const marked = (name: string): string => `mark-${name}`;
 const envelopes: string[] = [];
 type TransportOptions = Parameters<typeof Sentry.makeNodeTransport>[0];
 const transport = (options: TransportOptions): ReturnType<typeof Sentry.makeNodeTransport> =>
@@ -37,21 +36,7 @@ sdk.init({
   ...{ enableLogs: true },
 });
 
-sdk.setUser({
-  id: marked('user-id'),
-  email: `${marked('user-email')}@mail.example`,
-  username: marked('user-name'),
-  ip_address: '192.0.2.77',
-});
-sdk.setTag(marked('tag-key'), marked('tag'));
-sdk.setExtra('extra', { nested: marked('extra'), password: marked('extra-password') });
-sdk.setContext('own', { value: marked('context') });
-sdk.getIsolationScope().setAttributes?.({ 'scope.attribute': marked('scope-attribute') });
-sdk.getIsolationScope().addAttachment({
-  filename: `${marked('file-name')}.txt`,
-  data: `password=${marked('attachment')}`,
-  contentType: 'text/plain',
-});
+fillScope(sdk);
 
 const server = createServer(async (request, response) => {
   request.on('data', () => undefined);
@@ -64,47 +49,16 @@ await once(server, 'listening');
 const { port } = server.address() as AddressInfo;
 
 async function collect(): Promise<void> {
-  console.log(marked('console'), { password: marked('console-password') });
-  sdk.logger?.info(sdk.logger.fmt`log ${marked('log-parameter')}`, { token: marked('log-attribute') });
-  sdk.metrics?.count(marked('metric'), 1, { attributes: { token: marked('metric-attribute') } });
+  logAndCount(sdk);
   const fetched = await fetch(`http://127.0.0.1:${port}/out?token=${marked('fetched')}`);
   await fetched.text();
   await new Promise<void>((done) => {
     const outgoing = `http://127.0.0.1:${port}/out?page=${marked('outgoing')}`;
     get(outgoing, (answer: IncomingMessage) => answer.resume().once('end', done));
   });
-  const attributes = { password: marked('span-attribute'), sql: marked('sql') };
-  sdk.startSpan({ name: marked('span-name'), attributes }, fail);
+  failInSpan(sdk);
 }
 
-function fail(): void {
-  const password = marked('local-password');
-  try {
-    throw new Error(`${marked('message')} ${password.length}`, { cause: new TypeError(marked('cause')) });
-  } catch (error) {
-    sdk.captureException(error);
-  }
-  sdk.captureMessage(marked('captured-message'));
-  sdk.captureFeedback({
-    message: marked('feedback'),
-    name: marked('feedback-name'),
-    email: `${marked('feedback-email')}@mail.example`,
-    url: `http://h/?token=${marked('feedback-url')}`,
-  });
-  sdk.captureCheckIn({ monitorSlug: marked('slug'), status: 'ok' });
-  sdk.addBreadcrumb({
-    category: marked('category'),
-    message: marked('breadcrumb'),
-    data: { to: `/?token=${marked('breadcrumb-url')}` },
-  });
-}
-
-const query = new URLSearchParams({
-  token: marked('query'),
-  code: marked('query-code'),
-  email: `${marked('query-email')}@mail.example`,
-  next: `http://h/?token=${marked('nested')}`,
-});
 const body = JSON.stringify({ password: marked('body-password'), name: marked('body') });
 const headers = {
   host: `127.0.0.1:${port}`,
