@@ -1,4 +1,5 @@
-import { keepOnly, type Rule } from '../rules/rule.ts';
+import { keepOnly, type Rule, rule } from '../rules/rule.ts';
+import { onlyHex } from '../scrub-functions/only-hex.ts';
 
 const frame = 'exception.values.[].stacktrace.frames.[]';
 
@@ -87,7 +88,7 @@ export const services: readonly Rule[] = [
     'sdk.version',
     'trace.trace_id',
     'trace.public_key',
-    'trace.release',
-    'trace.environment',
   ]),
+  // The SDK takes over what the header `baggage` of a request says of its trace, whoever sent it.
+  rule('$envelope_header.trace', ['trace_id', 'public_key'], onlyHex),
 ];

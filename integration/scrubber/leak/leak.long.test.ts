@@ -1,5 +1,7 @@
+import { createScrubber, preset } from '@crashbox/scrubber';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../../crash/json.ts';
+import { canariesLeft, type Recorded } from './canaries-left.ts';
 import { eventOf, type LeakingFlow, startLeakingFlow } from './leaking-flow.ts';
 import { callSites, filesOf, isReportOf, reportSites } from './report-sites.ts';
 
@@ -30,6 +32,21 @@ describe('errors of services that run as processes of their own', () => {
     );
   });
 
+  test('items of every type arrive, but attachments', () => {
+    const types = new Set(flow.sentry.items().map(({ type }) => type));
+    expect([...types].filter((type) => type !== 'client_report').toSorted()).toEqual([
+      'check_in',
+      'event',
+      'feedback',
+      'log',
+      'session',
+      'sessions',
+      'span',
+      'trace_metric',
+      'transaction',
+    ]);
+  });
+
   test('no canary leaves, in any coding', () => {
     const { findings, unread } = flow.sentry.audit();
     expect(findings.filter(({ rule }) => rule === 'canary')).toEqual([]);
@@ -51,14 +68,33 @@ describe('errors of services that run as processes of their own', () => {
   });
 });
 
-test('without the scrubber the same errors bring canaries out', async () => {
-  await using flow = await startLeakingFlow({ scrubbed: false });
-  await flow.provokeAll();
-  const found = new Set(
-    flow.sentry
-      .audit()
-      .findings.filter(({ rule }) => rule === 'canary')
-      .map(({ kind }) => kind),
+describe('what the same services send without the scrubber', () => {
+  let recorded: Recorded;
+  beforeAll(async () => {
+    await using flow = await startLeakingFlow({ scrubbed: false });
+    await flow.provokeAll();
+    recorded = { envelopes: flow.envelopes(), canaries: flow.canaries };
+  }, 120_000);
+
+  const { rules, ...list } = preset('services');
+
+  test('canaries of every kind are in it', () => {
+    const bare = canariesLeft(createScrubber({ rules: [] }), recorded);
+    const channels = ['error message', 'cause', 'plain query', 'annotation', 'baggage transaction'];
+    const ofTheSdk = recorded.canaries.map(({ label }) => label).filter((label) => label.startsWith('SDK '));
+    expect(bare).toEqual(expect.arrayContaining([...channels, ...ofTheSdk]));
+  });
+
+  test('the rules of the services preset leave none in it', () => {
+    expect(canariesLeft(createScrubber({ rules: [preset('services')] }), recorded)).toEqual([]);
+  });
+
+  test.each(rules.map((rule, index) => ['path' in rule ? rule.path : rule.kind, index] as const))(
+    'without the rule for %s some stay in it',
+    (_path, index) => {
+      const fewer = createScrubber({ rules: [{ ...list, rules: rules.toSpliced(index, 1) }] });
+      expect(canariesLeft(fewer, recorded)).not.toEqual([]);
+    },
+    30_000,
   );
-  expect([...found]).toEqual(expect.arrayContaining(['error message', 'cause', 'plain query', 'annotation']));
-}, 120_000);
+});

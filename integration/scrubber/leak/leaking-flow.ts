@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import type { Envelope } from '@crashbox/scrubber/sentry';
+import { type Canary, readEnvelope } from '@crashbox/scrubber/testing';
 import { isJsonObject, type JsonObject } from '../../../crash/json.ts';
 import type { CrashId } from '../../../crash/report/crash-id.ts';
 import { dumpNamesKey, rawCrashKey } from '../../../crash/report/storage-keys.ts';
@@ -19,8 +21,30 @@ import { isReportOf, type ReportSite, reportSites } from './report-sites.ts';
 const services = ['collector', 'processor', 'webapp'] as const;
 type Service = (typeof services)[number];
 
+/** Parts of an SDK that code of a service could put something into. */
+const channels = [
+  'user',
+  'tag',
+  'extra',
+  'context',
+  'attribute',
+  'attachment',
+  'breadcrumb',
+  'log',
+  'metric',
+  'span',
+  'transaction',
+  'check-in',
+  'feedback',
+  'error',
+];
+
 export interface LeakingFlow extends AsyncDisposable {
   readonly sentry: RunningSentry;
+  /** All that were planted so far. */
+  readonly canaries: readonly Canary[];
+  /** What has arrived so far, as the services' SDK wrote it. */
+  envelopes(): readonly Envelope[];
   /** Provokes every error there is, in every service, with a canary in every channel into it. */
   provokeAll(): Promise<void>;
 }
@@ -37,12 +61,22 @@ export async function startLeakingFlow({ scrubbed }: { readonly scrubbed: boolea
   const access = withDefaults(awsOptions, { s3Endpoint: s3.url, sqsEndpoint: ourQueues.url });
   await ensureBucketsAndQueues(access);
   await ensureBucketsAndQueues({ ...access, sqsEndpoint: collectorQueues.url });
-  const plant = (label: string): string => sentry.plantCanary(label);
+  const canaries: Canary[] = [];
+  const plant = (label: string): string => {
+    const value = sentry.plantCanary(label);
+    canaries.push({ value, label });
+    return value;
+  };
   const environment = {
     NODE_OPTIONS: `--import ${new URL('./sabotage.js', import.meta.url).href}`,
     LEAK_UNSCRUBBED: scrubbed ? '0' : '1',
     LEAK_MESSAGE: plant('error message'),
     LEAK_CAUSE: plant('cause'),
+    LEAK_CHANNELS: JSON.stringify(
+      Object.fromEntries(channels.map((channel) => [channel, plant(`SDK ${channel}`)])),
+    ),
+    // Whoever runs a service may switch tracing on.
+    SENTRY_TRACES_SAMPLE_RATE: '1',
     SERVICE_SECRET: plant('environment'),
   };
   const hasty: Readonly<Record<Service, readonly string[]>> = {
@@ -98,6 +132,11 @@ export async function startLeakingFlow({ scrubbed }: { readonly scrubbed: boolea
         'x-forwarded-for': plant('forwarded for'),
         'user-agent': plant('user agent'),
         referer: `http://h/?code=${plant('referer')}`,
+        // The SDK takes over what a caller says of its trace.
+        'sentry-trace': `${'a'.repeat(32)}-${'b'.repeat(16)}-1`,
+        baggage: ['trace_id', 'public_key', 'release', 'environment', 'transaction']
+          .map((name) => `sentry-${name}=${plant(`baggage ${name}`)}`)
+          .join(),
       },
       ...(body !== undefined && { method: 'POST', body }),
     });
@@ -183,7 +222,7 @@ export async function startLeakingFlow({ scrubbed }: { readonly scrubbed: boolea
     await Promise.allSettled(
       reportSites.filter(({ site }) => site.includes('/')).map((site) => arrived(sentry, site)),
     );
-    for (const kind of ['unhandled rejection', 'uncaught exception']) {
+    for (const kind of ['every channel', 'unhandled rejection', 'uncaught exception']) {
       for (const { child } of processes.values()) child.kill('SIGUSR2');
       await reach(kind);
     }
@@ -195,6 +234,11 @@ export async function startLeakingFlow({ scrubbed }: { readonly scrubbed: boolea
   };
   return {
     sentry,
+    canaries,
+    envelopes: () =>
+      [...new Set(sentry.items().map(({ request }) => request))].map((request) =>
+        readEnvelope(request.body().subarray()),
+      ),
     provokeAll,
     [Symbol.asyncDispose]: async () => {
       for (const { child } of processes.values()) child.kill('SIGKILL');

@@ -107,6 +107,7 @@ export const reportSites: readonly ReportSite[] = [
     }),
   ),
   ...(['collector', 'processor', 'webapp'] as const).flatMap((service): readonly ReportSite[] => [
+    { site: 'every channel', service, tags: {}, exception: /^EvalError$/, hasCrashId: false },
     { site: 'unhandled rejection', service, tags: {}, exception: /^RangeError$/, hasCrashId: false },
     { site: 'uncaught exception', service, tags: {}, exception: /^SyntaxError$/, hasCrashId: false },
   ]),
