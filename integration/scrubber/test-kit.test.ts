@@ -197,3 +197,35 @@ test('what leaves is saved as it leaves, or as the hooks get it, one file an env
   await rm(folder, { recursive: true });
   expect(() => saveEvents(folder, { scrubbed: false })).toThrow(/there is no folder/);
 });
+
+test.each([false, true])(
+  'a client that is made later, by itself or by a second init, is told; strict (%s) says whether it may send',
+  async (strict) => {
+    vi.spyOn(console, 'warn').mockReturnValue(undefined);
+    const sent: unknown[] = [];
+    const send = async (envelope: unknown): Promise<object> => {
+      sent.push(envelope);
+      return {};
+    };
+    const transport = () => ({ send, flush: async () => true });
+    const dsn = 'http://k@sentry.invalid/1';
+    const found: string[] = [];
+    const onBypass = ({ code }: { readonly code: string }): void => void found.push(code);
+    const own = createScrubber({ rules: [deep(['password'])] });
+    const settings = { transport, integrations: [], strict, onBypass };
+    Sentry.init({ dsn, ...quiet, ...sentryOptions(own, settings) });
+    const { defaultStackParser: stackParser } = Sentry;
+    const other = new Sentry.NodeClient({ dsn, transport, stackParser, integrations: [] });
+    other.captureMessage('past the scrubber', 'info', undefined, new Sentry.Scope());
+    await other.flush(1000);
+    expect([found, sent.length]).toEqual([['second-client'], strict ? 0 : 1]);
+    Sentry.init({ dsn, ...quiet, transport });
+    Sentry.captureMessage('of a second init');
+    await Sentry.flush(1000);
+    expect([found.length, sent.length]).toEqual([2, strict ? 0 : 2]);
+    await using capture = captureSentry({ init: Sentry, options: bare });
+    Sentry.captureMessage('captured');
+    await capture.flush();
+    expect([capture.events.length, found.length]).toEqual([1, 2]);
+  },
+);

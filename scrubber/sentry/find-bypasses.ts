@@ -1,3 +1,4 @@
+import { otherClients } from './other-clients.ts';
 import { isGuarded } from './scrub-transport.ts';
 import type { Client, ClientOptions } from './sdk.ts';
 
@@ -31,11 +32,14 @@ export function findBypasses(client: Client, hooks: object, ownTransport: boolea
       : []),
     ...missingHooks(options, hooks),
     ...(ownTransport ? replacedTransport(client) : []),
-    ...(otherClients(client) > 0
-      ? [bypass('second-client', 'another Sentry client of this process has no scrubber: give it one too')]
-      : []),
+    ...(otherClients(client).length > 0 ? [secondClient] : []),
   ];
 }
+
+export const secondClient: Bypass = {
+  code: 'second-client',
+  message: 'another Sentry client of this process has no scrubber: give it one too',
+};
 
 function bypass(code: Bypass['code'], message: string): Bypass {
   return { code, message };
@@ -61,29 +65,4 @@ function replacedTransport(client: Client): readonly Bypass[] {
       "the transport is not the scrubber's: pass your own to sentryOptions() only",
     ),
   ];
-}
-
-/** Clients of this process, of whatever version, that have no integration of that name. */
-function otherClients(client: Client): number {
-  const carrier: unknown = Reflect.get(globalThis, '__SENTRY__');
-  const versions = typeof carrier === 'object' && carrier !== null ? Object.values(carrier) : [];
-  const others = new Set<object>();
-  for (const version of versions) {
-    for (const other of clientsIn(version)) {
-      if (other !== client && other.getIntegrationByName?.('Scrubber') === undefined) others.add(other);
-    }
-  }
-  return others.size;
-}
-
-/** The clients of the scopes that one version of the SDK keeps for the process. */
-function clientsIn(version: unknown): readonly Client[] {
-  if (typeof version !== 'object' || version === null) return [];
-  return ['defaultCurrentScope', 'defaultIsolationScope', 'globalScope', 'stack'].flatMap((name) => {
-    const scope: unknown = Reflect.get(version, name);
-    if (typeof scope !== 'object' || scope === null || !('getClient' in scope)) return [];
-    const found: unknown = typeof scope.getClient === 'function' ? scope.getClient() : undefined;
-    // What a scope of any version answers with is a client of it.
-    return typeof found === 'object' && found !== null ? [found as Client] : [];
-  });
 }

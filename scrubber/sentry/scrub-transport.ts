@@ -50,6 +50,18 @@ export function isGuarded(transport: Transport): boolean {
   return Object.hasOwn(transport, scrubs);
 }
 
+/** On transports that keep what they are given to themselves. */
+const keeps = Symbol.for('@crashbox/scrubber: send leads nowhere');
+
+/** Says of a transport that nothing leaves by it, as of a test's. */
+export function markHarmless(transport: Transport): void {
+  Object.defineProperty(transport, keeps, { value: true });
+}
+
+export function leadsNowhere(transport: Transport): boolean {
+  return Object.hasOwn(transport, keeps);
+}
+
 /** Wraps an SDK's transport factory: what it makes scrubs every envelope before it is sent. */
 export function scrubTransport<Options extends object, Made extends Transport>(
   scrubber: Scrubber,

@@ -158,6 +158,54 @@ test('another client of the process without a scrubber is found', () => {
   expect(bypassesOf({})).toEqual([]);
 });
 
+/** A client of an SDK that has one class for all of its clients. */
+class OfOneClass implements Client {
+  readonly sent: Envelope[] = [];
+  readonly #options: ClientOptions;
+  #transport: Transport | undefined;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    const make = options.transport as (() => Transport) | undefined; // typed unknown for every SDK
+    this.#transport = make?.() ?? { send: async (envelope) => this.sent.push(envelope) };
+  }
+
+  getOptions(): ClientOptions {
+    return this.#options;
+  }
+
+  getTransport(): Transport | undefined {
+    return this.#transport;
+  }
+
+  async sendEnvelope(envelope: Envelope): Promise<unknown> {
+    return this.#transport?.send(envelope);
+  }
+}
+
+test.each([false, true])(
+  'a client that is made later and has no scrubber is told once, when it sends; under strict (%s) it sends nothing',
+  async (strict) => {
+    class SdkClient extends OfOneClass {}
+    SdkClient.prototype.sendEnvelope = OfOneClass.prototype.sendEnvelope;
+    const found: string[] = [];
+    const options = sentryOptions(scrubber, { strict, onBypass: ({ code }) => found.push(code) });
+    const [guard] = options.integrations([]) as unknown as { setup(client: Client): void }[]; // as the SDK calls it
+    const ours = new SdkClient({ ...options, integrations: [] });
+    guard?.setup(ours);
+    await ours.sendEnvelope(envelope);
+    expect([found, ours.sent]).toEqual([[], [clean]]);
+    const other = new SdkClient({});
+    await other.sendEnvelope(envelope);
+    await other.sendEnvelope(envelope);
+    expect(found).toEqual(['second-client']);
+    expect(other.sent).toEqual(strict ? [] : [envelope, envelope]);
+    const wired = wire();
+    await new SdkClient({ transport: scrubTransport(scrubber, wired.transport) }).sendEnvelope(envelope);
+    expect([found.length, wired.sent]).toEqual([1, [clean]]);
+  },
+);
+
 test('a strict client does not start past the scrubber', () => {
   expect(() => start({ strict: true, integrations: [{ name: 'Anr' }] }, { spotlight: true })).toThrow(
     BypassError,

@@ -1,9 +1,11 @@
 import type { Scrubber } from '../create-scrubber.ts';
-import { type Bypass, findBypasses } from './find-bypasses.ts';
+import { type Bypass, findBypasses, secondClient } from './find-bypasses.ts';
 import { type OwnHooks, type SentryHooks, scrubbingHooks } from './hooks.ts';
 import { expectedLifecycle, isStatic } from './lifecycle.ts';
+import { isScrubbed, otherClients } from './other-clients.ts';
 import { guardTransport, isGuarded, scrubTransport, type TransportSettings } from './scrub-transport.ts';
 import type { Client, Integration, Transport } from './sdk.ts';
+import { watchSending } from './watch-sending.ts';
 
 /** Options of the user's own that the scrubber has a say in, and how strict it is to be. */
 export interface SentrySettings<Options extends object, Made extends Transport, Own extends Integration>
@@ -15,7 +17,10 @@ export interface SentrySettings<Options extends object, Made extends Transport, 
   readonly integrations?: readonly Own[] | ((defaults: Own[]) => Own[]);
   /** As the SDK's option of that name; both lifecycles are covered whatever it is. */
   readonly traceLifecycle?: 'static' | 'stream';
-  /** Throw from `Sentry.init` when something would leave past the scrubber. */
+  /**
+   * Throw from `Sentry.init` when something would leave past the scrubber. A client of the same SDK that is made later
+   * and has no scrubber sends nothing.
+   */
   readonly strict?: boolean;
   /** Told what would leave past the scrubber; a warning on the console unless given. */
   readonly onBypass?: (bypass: Bypass) => void;
@@ -46,7 +51,8 @@ export class BypassError extends Error {
  * envelope headers, spans whose hook was not called. Hooks of the user's own come first. Profiles, replays, attachments
  * and unknown items do not leave unless they are let.
  *
- * An integration looks at the client when it is set up and says what would leave past the scrubber.
+ * An integration looks at the client when it is set up and says what would leave past the scrubber; and later, of each
+ * client without a scrubber that is made then, once it sends.
  * @throws {BypassError} from `Sentry.init`, with `strict`.
  */
 export function sentryOptions<
@@ -81,6 +87,7 @@ export function sentryOptions<Own extends Integration = Integration>(
       guardClient(scrubber, client, settings);
       if (settings.strict === true && bypasses.length > 0) throw new BypassError(bypasses);
       for (const bypass of bypasses) tell(settings, bypass);
+      watchClients(client, settings);
     },
   };
   const { integrations } = settings;
@@ -110,7 +117,29 @@ function guardClient(scrubber: Scrubber, client: Client, settings: TransportSett
   client.on?.('beforeEnvelope', guardNow);
 }
 
-function tell({ onBypass }: { readonly onBypass?: (bypass: Bypass) => void }, bypass: Bypass): void {
+/** Tells once of every client that is made later and passes no scrubber. */
+function watchClients(client: Client, settings: BypassSettings): void {
+  const known = new WeakSet<Client>(otherClients(client)); // those were told at set-up
+  const look = (other: Client): void => {
+    if (known.has(other)) return;
+    known.add(other);
+    tell(settings, secondClient);
+  };
+  // Other copies of the SDK have clients of another class.
+  client.on?.('beforeEnvelope', () => otherClients(client).forEach(look));
+  watchSending(client, (other) => {
+    if (other === client || isScrubbed(other)) return true;
+    look(other);
+    return settings.strict !== true;
+  });
+}
+
+interface BypassSettings {
+  readonly strict?: boolean;
+  readonly onBypass?: (bypass: Bypass) => void;
+}
+
+function tell({ onBypass }: BypassSettings, bypass: Bypass): void {
   try {
     if (onBypass) onBypass(bypass);
     else console.warn(`@crashbox/scrubber: ${bypass.message}`);

@@ -1,4 +1,4 @@
-import { guardAlike } from '../../sentry/scrub-transport.ts';
+import { guardAlike, markHarmless } from '../../sentry/scrub-transport.ts';
 import type { Envelope } from '../../sentry/sdk.ts';
 import { CapturedItems } from './captured-sentry.ts';
 import { clearScope, saveScope } from './saved-scope.ts';
@@ -55,6 +55,7 @@ export function captureSentry(settings: InitCapture | ReuseCapture): CapturedSen
     },
     flush: async () => true,
   };
+  markHarmless(transport);
   const client =
     settings.init === undefined ? reused(before, transport) : started(settings, transport, scopes);
   for (const scope of scopes) scope.clearBreadcrumbs();
