@@ -1,12 +1,7 @@
 import { expect } from 'vitest';
-import {
-  type ScrubMatchers,
-  toBeScrubbed,
-  toContainNoSecrets,
-  toHaveNoScrubErrors,
-  toMatchEvent,
-} from './matchers.ts';
+import { type ScrubMatchers, toBeScrubbed, toContainNoSecrets, toHaveNoScrubErrors } from './matchers.ts';
 import { toHaveShape } from './to-have-shape.ts';
+import { toMatchEvent } from './to-match-event.ts';
 
 export type { ScrubMatchers } from './matchers.ts';
 

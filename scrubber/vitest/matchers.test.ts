@@ -8,6 +8,7 @@ import { newCanary } from '../testing/canary/canary.ts';
 import { hex } from '../testing/structure/matchers.ts';
 import './index.ts';
 import { toHaveShape } from './to-have-shape.ts';
+import { toMatchEvent } from './to-match-event.ts';
 
 const scrubber = createScrubber({ rules: [deep(['password'])] });
 
@@ -70,6 +71,45 @@ test('a shape is compared with another and with a file, which --update writes an
   expect(match({ b: '' }, 'none').pass).toBe(true);
   writeFileSync(file, '[1]');
   expect(() => match({}, 'none')).toThrow('holds no shape');
+});
+
+test('an event is compared with a file, which --update writes anew with the matchers that still fit', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'events-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const file = join(folder, 'order.event.json');
+  const match = (event: unknown, mode: string, isNot = false) =>
+    toMatchEvent.call(
+      { isNot, testPath: import.meta.filename, snapshotState: { _updateSnapshot: mode } },
+      event,
+      file,
+    );
+  const event = (id: string) => ({ event_id: id.repeat(32), timestamp: 1, level: 'error', tags: ['a', 'b'] });
+  expect(match(event('a'), 'none').message()).toContain('vitest --update writes it');
+  expect(match(event('a'), 'new').pass).toBe(true);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    event_id: { $matcher: 'hex(32)' },
+    timestamp: { $matcher: 'any' },
+    level: 'error',
+    tags: ['a', 'b'],
+  });
+  expect(match(event('b'), 'none').pass).toBe(true);
+  expect(match({ ...event('b'), level: 'fatal' }, 'none').message()).toMatch(
+    /^level: expected "error", got "fatal"\n\nto expect what is there, which vitest --update does in .*:\nexpected\.level = "fatal";$/,
+  );
+  const own = { event_id: { $matcher: 'anyString' }, level: { $matcher: 'matching(/^err/)' } };
+  writeFileSync(file, JSON.stringify({ ...own, tags: { $unordered: ['b', { $matcher: 'hex(1)' }] } }));
+  expect(match({ ...event('b'), level: 'fatal', tags: ['c', 'd', 'b'] }, 'new').pass).toBe(false);
+  expect(match({ ...event('b'), level: 'fatal', tags: ['z', 'd', 'b'] }, 'all').pass).toBe(true);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
+    ...own,
+    timestamp: { $matcher: 'any' },
+    level: 'fatal',
+    tags: { $unordered: ['z', { $matcher: 'hex(1)' }, 'b'] },
+  });
+  expect(match({ level: 'info' }, 'all', true).pass).toBe(false);
+  expect(match(event('b'), 'none').message()).toContain('level: expected "fatal"');
+  writeFileSync(file, '{"level":{"$matcher":"horoscope"}}');
+  expect(() => match({}, 'none')).toThrow('there is no matcher horoscope in a file; expected any, ');
 });
 
 test('the mode of --update is where vitest keeps it', () => {

@@ -5,8 +5,6 @@ import type { Canary } from '../testing/canary/canary.ts';
 import { findCanaries, findText } from '../testing/canary/find-canaries.ts';
 import { type CapturedPayload, isEnvelope, itemsOf, payloadsOf } from '../testing/captured-item.ts';
 import type { Shape } from '../testing/shape/shape.ts';
-import { diffStructure, structureDiffText } from '../testing/structure/diff-structure.ts';
-import { literalText } from '../testing/structure/literal-text.ts';
 
 export interface MatcherResult {
   readonly pass: boolean;
@@ -20,8 +18,12 @@ export interface ScrubMatchers<Result> {
   toContainNoSecrets(canaries: readonly Canary[]): Result;
   /** The shape of a file, or another. `--update` writes the file; outside of CI a file that is not there is written too. */
   toHaveShape(fileOrShape: string | Shape): Result;
-  /** As expected, with matchers; the message holds statements that bring `expected` up to date. */
-  toMatchEvent(expected: unknown): Result;
+  /**
+   * As expected, with matchers; the message holds statements that bring `expected` up to date. With the name of a file,
+   * `--update` writes what is expected there and keeps matchers that still fit; outside of CI a file that is not there is
+   * written too.
+   */
+  toMatchEvent(fileOrExpected: unknown): Result;
   /** No scrub function, path or payload has failed since the scrubber was made. */
   toHaveNoScrubErrors(): Result;
 }
@@ -55,18 +57,6 @@ export function toContainNoSecrets(received: unknown, canaries: readonly Canary[
       found.length === 0
         ? 'expected at least one of the canaries'
         : `canaries that got out (canary → place):\n${found.map(findText).join('\n')}`,
-  };
-}
-
-export function toMatchEvent(received: unknown, expected: unknown): MatcherResult {
-  const diff = diffStructure(received, expected);
-  const pass = diff.differences.length === 0;
-  return {
-    pass,
-    message: () =>
-      pass
-        ? 'expected another event'
-        : `${structureDiffText(diff, literalText)}\n\nto expect what is there:\n${diff.patch}`,
   };
 }
 

@@ -1,15 +1,8 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
 import { isRecord } from '../sentry/plain.ts';
 import { diffShape, isSameShape, shapeDiffText } from '../testing/shape/diff-shape.ts';
 import { type Shape, shapeOf } from '../testing/shape/shape.ts';
+import { type ExpectedFile, expectedFile, type MatcherContext } from './expected-file.ts';
 import { type MatcherResult, sentOf } from './matchers.ts';
-
-interface MatcherContext {
-  readonly isNot?: boolean;
-  readonly testPath?: string | undefined;
-  readonly snapshotState?: object;
-}
 
 /** A relative file is one beside the test. */
 export function toHaveShape(
@@ -19,13 +12,10 @@ export function toHaveShape(
 ): MatcherResult {
   const actual = shapeOf(sentOf(received));
   if (typeof fileOrShape !== 'string') return compared(actual, fileOrShape, '');
-  const file = resolve(dirname(this.testPath ?? ''), fileOrShape);
-  const expected = readShape(file);
-  const mode = updateMode(this.snapshotState);
-  const isWritten = this.isNot !== true && (mode === 'all' || (mode === 'new' && expected === undefined));
-  if (isWritten) {
-    mkdirSync(dirname(file), { recursive: true });
-    writeFileSync(file, `${JSON.stringify(actual, undefined, 2)}\n`);
+  const file = expectedFile(this, fileOrShape);
+  const expected = shapeIn(file);
+  if (file.isWritten) {
+    file.write(actual);
     return { pass: true, message: () => '' };
   }
   if (expected === undefined) {
@@ -46,21 +36,9 @@ function compared(actual: Shape, expected: Shape, hint: string): MatcherResult {
   };
 }
 
-function readShape(file: string): Shape | undefined {
-  let text: string;
-  try {
-    text = readFileSync(file, 'utf8');
-  } catch (error) {
-    if (isRecord(error) && error['code'] === 'ENOENT') return undefined;
-    throw error;
-  }
-  const shape: unknown = JSON.parse(text);
-  if (isRecord(shape) && Object.values(shape).every((type) => typeof type === 'string'))
-    return shape as Shape; // as checked
-  throw new TypeError(`${file} holds no shape: expected an object of paths and their types`);
-}
-
-/** `all` with --update, `new` unless told otherwise, `none` in CI: vitest has no public name for it. */
-function updateMode(snapshotState: object | undefined): unknown {
-  return snapshotState === undefined ? 'none' : Reflect.get(snapshotState, '_updateSnapshot');
+function shapeIn({ path, content }: ExpectedFile): Shape | undefined {
+  if (content === undefined) return undefined;
+  if (isRecord(content) && Object.values(content).every((type) => typeof type === 'string'))
+    return content as Shape; // as checked
+  throw new TypeError(`${path} holds no shape: expected an object of paths and their types`);
 }

@@ -125,3 +125,12 @@ test('rules without which no canary more gets out are named: of no use, or cover
   ];
   expect(vacuousRules(rules, [[{}, [[{ type: 'event' }, payload]]]], canaries)).toEqual([1, 2, 3]);
 });
+
+test('a rule for attachments is of use where they leave as text, and not where they are dropped or masked', () => {
+  const header = { type: 'attachment', filename: 'a.txt', content_type: 'text/plain' };
+  const envelope = [{}, [[header, `password=${value}`]]] as const;
+  const rules = [rule('$attachment', ['text'])];
+  expect(vacuousRules(rules, [envelope], [canary])).toEqual([0]);
+  expect(vacuousRules(rules, [envelope], [canary], { attachments: 'mask' })).toEqual([0]);
+  expect(vacuousRules(rules, [envelope], [canary], { attachments: 'text' })).toEqual([]);
+});

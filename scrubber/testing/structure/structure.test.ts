@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { diffStructure, structureDiffText } from './diff-structure.ts';
+import { expectedFromJson, expectedToJson } from './expected-json.ts';
 import { literalText } from './literal-text.ts';
 import { any, anyString, hex, isoDate, matching, unordered } from './matchers.ts';
+import { updateExpected } from './update-expected.ts';
 
 const textOf = (actual: unknown, expected: unknown): string =>
   structureDiffText(diffStructure(actual, expected), literalText);
@@ -88,4 +90,31 @@ test('the patch of a list in any order keeps its other elements', () => {
   const expected = { list: unordered([anyString, 1, 2]) };
   const after = patched(expected, diffStructure({ list: [2, 'x', true] }, expected).patch);
   expect(literalText(after)).toBe('{ list: unordered([anyString, 2, true]) }');
+});
+
+test('whatever was expected, what is brought up to date takes what is there, also written as JSON and read again', () => {
+  const leaf = fc.oneof(
+    fc.constantFrom<unknown>(any, anyString, isoDate, hex(4), matching(/^a/i), 'a', 1, null),
+    fc.constantFrom('0123456789abcdef', '2026-11-26T01:02:03Z'),
+  );
+  const { tree } = fc.letrec<{ tree: unknown }>((tie) => ({
+    tree: fc.oneof(
+      { maxDepth: 3 },
+      leaf,
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.array(tie('tree'), { maxLength: 3 }).map(unordered),
+      fc.dictionary(fc.constantFrom('timestamp', 'b', '$matcher', '$other'), tie('tree'), { maxKeys: 3 }),
+    ),
+  }));
+  fc.assert(
+    fc.property(fc.jsonValue({ maxDepth: 3 }), tree, (actual, expected) => {
+      const after = updateExpected(actual, expected);
+      expect(diffStructure(actual, after).differences).toEqual([]);
+      const again = expectedFromJson(JSON.parse(JSON.stringify(expectedToJson(after))));
+      expect(diffStructure(actual, again).differences).toEqual([]);
+      expect(literalText(updateExpected(actual, again))).toBe(literalText(again));
+    }),
+    { numRuns: 200 },
+  );
+  expect(() => expectedToJson({ $matcher: 'any' })).toThrow('would be read as a matcher');
 });
