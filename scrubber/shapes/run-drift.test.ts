@@ -107,12 +107,18 @@ test('a shape is recorded with the made-up values of its run, without ports, sou
 });
 
 test('the recorded version that an installed one is compared with is the newest that is no newer', () => {
-  expect(['10.78.0', '10.99.1', '11.12.0', '12.0.0', '9.0.0'].map(nearestRecorded)).toEqual([
-    '10.78.0',
-    '10.78.0',
-    '11.12.0',
-    '11.12.0',
-    '10.78.0',
-  ]);
-  expect(() => recordedRunsOf('1')).toThrow('expected one of 10.78.0, 11.12.0');
+  expect(
+    ['10.78.0', '10.99.1', '11.12.0', '12.0.0', '9.0.0'].map((version) => nearestRecorded(version)),
+  ).toEqual(['10.78.0', '10.78.0', '11.12.0', '11.12.0', '10.78.0']);
+  expect(() => recordedRunsOf('1')).toThrow(
+    'no runs of @sentry/node 1 are recorded; expected one of 10.78.0, 11.12.0',
+  );
+});
+
+test('of the SDK for pages other runs are recorded, where the same switch of the default shows', () => {
+  const [before, after] = ['10.78', '11.12'].map((version) => recordedRunsOf(version, '@sentry/browser'));
+  const { defaultLifecycle, drifts } = driftReport(before ?? [], after ?? [], []);
+  expect(defaultLifecycle).toEqual({ before: 'static', after: 'stream' });
+  expect(drifts.map((drift) => drift.after.sdk)).toEqual(['@sentry/browser', '@sentry/browser']);
+  expect(nearestRecorded('11.99.0', '@sentry/browser')).toBe('11.12.0');
 });

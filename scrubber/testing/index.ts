@@ -37,7 +37,13 @@ export {
   recordRun,
   type RunFacts,
 } from '../shapes/recorded-run.ts';
-export { nearestRecorded, recordedRuns, recordedRunsOf } from '../shapes/recorded-runs.ts';
+export {
+  nearestRecorded,
+  type RecordedSdk,
+  recordedRuns,
+  recordedRunsOf,
+  recordedSdks,
+} from '../shapes/recorded-runs.ts';
 export type { TraceLifecycle } from '../shapes/trace-lifecycle.ts';
 export type { RulePart } from '../shapes/rule-parts.ts';
 export { type RunDrift, runDrift } from '../shapes/run-drift.ts';

@@ -1,4 +1,4 @@
-import type { RecordedRun } from '@crashbox/scrubber/testing';
+import type { RecordedRun, RecordedSdk } from '@crashbox/scrubber/testing';
 import { Command } from 'commander';
 import { CrashboxError, messageOf } from '../../../kit/errors/crashbox-error.ts';
 import { addFlags, readFlags } from '../../option-flags.ts';
@@ -8,18 +8,17 @@ import { driftOptions } from './drift-options.ts';
 /** `crashbox scrub drift`: exit code 0 when nothing has moved that somebody has to look at, 1 otherwise. */
 export function driftCommand(): Command {
   const command = new Command('drift').description(
-    'Compares what the installed @sentry/node sends with what an earlier version sent, and says what no rule covers.',
+    'Compares what the installed @sentry/node sends with what an earlier version sent, or two recorded versions of an SDK, and says what no rule covers.',
   );
   addFlags(command, 'scrub', driftOptions);
   command.action(async () => {
-    const { rules, folder, from, to, json } = readFlags(command, 'scrub', driftOptions);
-    const { readOwnRules } = await import('./read-rules.ts');
+    const { rules, compat, sdk, folder, from, to, json } = readFlags(command, 'scrub', driftOptions);
+    const { readPlaces } = await import('./read-rules.ts');
     const { driftReport, nearestRecorded } = await import('@crashbox/scrubber/testing');
-    const { runsOfInstalled } = await import('../../../testing/drift/run-scenario.ts');
     const { driftText } = await import('./drift-text.ts');
-    const own = await readOwnRules(rules);
-    const after = to === undefined ? await runsOfInstalled(folder) : await recorded(to, '--to');
-    const before = await recorded(from ?? nearestRecorded(after[0]?.version ?? ''), '--from');
+    const own = await readPlaces({ rules, compat });
+    const after = to === undefined ? await installed(folder, sdk) : await recorded(to, sdk, '--to');
+    const before = await recorded(from ?? nearestRecorded(after[0]?.version ?? '', sdk), sdk, '--from');
     const report = driftReport(before, after, own.rules);
     if (json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
     else
@@ -33,10 +32,19 @@ export function driftCommand(): Command {
   return command;
 }
 
-async function recorded(version: string, source: string): Promise<readonly RecordedRun[]> {
+async function installed(folder: string, sdk: RecordedSdk): Promise<readonly RecordedRun[]> {
+  if (sdk !== '@sentry/node') {
+    const expected = 'an SDK that runs here: that for pages is looked at by recorded versions, with --to';
+    throw new CrashboxError('option-invalid', { source: '--sdk', value: sdk, expected });
+  }
+  const { runsOfInstalled } = await import('../../../testing/drift/run-scenario.ts');
+  return runsOfInstalled(folder);
+}
+
+async function recorded(version: string, sdk: RecordedSdk, source: string): Promise<readonly RecordedRun[]> {
   const { recordedRunsOf } = await import('@crashbox/scrubber/testing');
   try {
-    return recordedRunsOf(version);
+    return recordedRunsOf(version, sdk);
   } catch (error) {
     const values = { source, value: version, expected: messageOf(error) };
     throw new CrashboxError('option-invalid', values, { cause: error });

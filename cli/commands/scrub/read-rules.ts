@@ -1,5 +1,6 @@
 import {
   createScrubber,
+  type FillmoreRule,
   fillmoreDefaultRules,
   parseFillmoreRules,
   parseRules,
@@ -8,6 +9,7 @@ import {
   type Rule,
 } from '@crashbox/scrubber';
 import { readBytes } from '../sentry/read-files.ts';
+import { fillmorePlaces } from './fillmore-places.ts';
 import { fillmoreScrubbing } from './fillmore-scrubbing.ts';
 import type { RuleOptions } from './options.ts';
 import { type DataFile, parseDataFile } from './parse-data-file.ts';
@@ -23,11 +25,10 @@ export async function readRules(
   { rules, compat }: Pick<RuleOptions, 'rules' | 'compat'>,
   tell: (line: string) => void,
 ): Promise<Scrubbing> {
-  const text = rules === undefined ? undefined : (await readBytes(rules)).toString('utf8');
-  const file = text === undefined ? undefined : parseDataFile(text, rules ?? '', page);
+  const file = await readDataFile(rules);
   if (compat === 'fillmore') {
-    const parsed = file === undefined ? fillmoreDefaultRules : parseWith(parseFillmoreRules, file);
-    return fillmoreScrubbing(parsed, namesOf(file, parsed.length), tell);
+    const parsed = fillmoreRules(file);
+    return fillmoreScrubbing(parsed, namesOf(file, parsed.length, "Fillmore's default rule"), tell);
   }
   const own = ownRules(file);
   return ownScrubbing(own.rules, own.names, tell);
@@ -40,24 +41,42 @@ export interface OwnRules {
 }
 
 /**
- * The rules of a file in this project's own form, or the preset `default`.
+ * The rules that options name, in a form whose places can be compared with those of an SDK: Fillmore's as the places that
+ * they reach.
  * @throws {CrashboxError} as `readRules`.
  */
-export async function readOwnRules(rules: string | undefined): Promise<OwnRules> {
-  if (rules === undefined) return ownRules(undefined);
-  return ownRules(parseDataFile((await readBytes(rules)).toString('utf8'), rules, page));
+export async function readPlaces({
+  rules,
+  compat,
+}: Pick<RuleOptions, 'rules' | 'compat'>): Promise<OwnRules> {
+  const file = await readDataFile(rules);
+  if (compat === 'none') return ownRules(file);
+  const places = file
+    ? parseWith((data) => compiled(fillmorePlaces(parseFillmoreRules(data))), file)
+    : fillmorePlaces(fillmoreDefaultRules);
+  return { rules: places, names: namesOf(file, places.length, "Fillmore's default rule") };
+}
+
+async function readDataFile(rules: string | undefined): Promise<DataFile | undefined> {
+  return rules === undefined
+    ? undefined
+    : parseDataFile((await readBytes(rules)).toString('utf8'), rules, page);
+}
+
+function fillmoreRules(file: DataFile | undefined): readonly FillmoreRule[] {
+  return file === undefined ? fillmoreDefaultRules : parseWith(parseFillmoreRules, file);
 }
 
 function ownRules(file: DataFile | undefined): OwnRules {
-  const rules = file === undefined ? [preset('default')] : parseWith(checkedRules, file);
+  const rules =
+    file === undefined ? [preset('default')] : parseWith((data) => compiled(parseRules(data)), file);
   return { rules, names: namesOf(file, rules.length) };
 }
 
 /** Rules whose paths are compiled too, so that a mistake in one is found while its line is known. */
-function checkedRules(data: unknown): readonly Rule[] {
-  const parsed = parseRules(data);
-  createScrubber({ rules: parsed });
-  return parsed;
+function compiled(rules: readonly Rule[]): readonly Rule[] {
+  createScrubber({ rules });
+  return rules;
 }
 
 function ownScrubbing(
@@ -94,8 +113,8 @@ function fieldsIn(message: string): readonly string[] {
   return field === undefined ? [] : [field];
 }
 
-function namesOf(file: DataFile | undefined, count: number): readonly string[] {
+function namesOf(file: DataFile | undefined, count: number, ofNoFile = 'preset default'): readonly string[] {
   return Array.from({ length: count }, (_none, index) =>
-    file === undefined ? 'preset default' : `${file.path}:${file.lineOf([index])}`,
+    file === undefined ? ofNoFile : `${file.path}:${file.lineOf([index])}`,
   );
 }

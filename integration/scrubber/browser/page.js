@@ -1,46 +1,41 @@
-// A page that puts a marker into every channel of the SDK; bundled by the test with one version of it.
-import * as Sentry from '@sentry/browser';
+// A page that puts a marker into every channel of the SDK; bundled with one version of it.
 import { createScrubber, preset } from '@crashbox/scrubber';
 import { sentryOptions } from '@crashbox/scrubber/sentry';
+import * as Sentry from '@sentry/browser';
+import { failInSpan, fillScope, logAndCount, marked } from '../../../testing/drift/child/marked-channels.ts';
 
 const parameters = new URLSearchParams(location.search);
-const traceLifecycle = parameters.get('lifecycle') === 'static' ? 'static' : 'stream';
-const marked = (name) => `mark-${name}`;
+const lifecycle = parameters.get('lifecycle');
 const more = [
   Sentry.browserTracingIntegration(),
   Sentry.browserSessionIntegration?.(),
   // Version 10 streams spans only with it.
-  traceLifecycle === 'stream' && Sentry.spanStreamingIntegration?.(),
+  lifecycle === 'stream' && Sentry.spanStreamingIntegration?.(),
 ].filter(Boolean);
 const own = {
   integrations: (defaults) => [...defaults, ...more],
   transport: Sentry.makeFetchTransport,
-  traceLifecycle,
+  ...(lifecycle !== 'default' && { traceLifecycle: lifecycle }),
 };
 const scrubber = createScrubber({ rules: [preset('services')] });
 Sentry.init({
   dsn: parameters.get('dsn'),
   release: 'app@1',
+  environment: 'test',
   tracesSampleRate: 1,
   enableLogs: true,
-  sendDefaultPii: true,
-  ...(parameters.get('scrubbed') === 'yes' ? sentryOptions(scrubber, { ...own, strict: true }) : own),
+  ...(parameters.get('everything') === 'true' && { sendDefaultPii: true }),
+  ...(parameters.get('scrubbed') === 'true' ? sentryOptions(scrubber, { ...own, strict: true }) : own),
 });
-Sentry.setUser({ id: marked('user-id'), email: `${marked('email')}@mail.example` });
-Sentry.setTag('tag', marked('tag'));
-Sentry.setExtra('extra', marked('extra'));
+fillScope(Sentry);
 document.body.innerHTML = `<button id="${marked('button')}" aria-label="${marked('label')}">press</button>`;
 document.querySelector('button').click();
-console.warn(marked('console'));
+logAndCount(Sentry);
 history.pushState({}, '', `/${marked('path')}?token=${marked('query')}#access_token=${marked('fragment')}`);
-await fetch(`/other?token=${marked('request')}`);
-Sentry.getCurrentScope().addAttachment({ filename: `${marked('file')}.txt`, data: marked('attachment') });
-Sentry.startSpan({ name: marked('span'), attributes: { secret: marked('attribute') } }, () => {
-  Sentry.captureException(new Error(marked('message'), { cause: new Error(marked('cause')) }));
-});
-Sentry.captureMessage(marked('captured'));
-Sentry.captureFeedback({ message: marked('feedback'), email: `${marked('feedback-email')}@mail.example` });
-Sentry.logger?.info(marked('log'));
+await fetch(`/other?token=${marked('fetched')}`);
+failInSpan(Sentry);
+// What was captured arrives before what is thrown next.
+await Sentry.flush(5000);
 setTimeout(() => {
   throw new TypeError(marked('uncaught'));
 });
