@@ -1,7 +1,5 @@
-const ampersand = 0x26;
-const hash = 0x23;
-const semicolon = 0x3b;
-const question = 0x3f;
+/** Where a pair ends: at `&` and `#`, and at a `;` that a further name follows. */
+const pairEnd = /([&#]|;(?=[^&#;=]*=))/;
 
 /**
  * The text with the values replaced for which `change` has another text, every other byte as it was. Names stand
@@ -11,35 +9,14 @@ export function splitPairs(
   text: string,
   change: (name: string, value: string) => string | undefined,
 ): string {
-  let out = '';
-  let kept = 0;
-  let from = 0;
-  for (let equals = text.indexOf('='); equals !== -1; equals = text.indexOf('=', from)) {
-    let start = equals;
-    while (start > from && !separates(text.charCodeAt(start - 1))) start -= 1;
-    const end = valueEnd(text, equals + 1);
-    const changed = change(text.slice(start, equals), text.slice(equals + 1, end));
-    from = end;
-    if (changed === undefined) continue;
-    out += text.slice(kept, equals + 1) + changed;
-    kept = end;
-  }
-  return kept === 0 ? text : out + text.slice(kept);
-}
-
-function separates(char: number): boolean {
-  return char === ampersand || char === hash || char === semicolon || char === question;
-}
-
-function valueEnd(text: string, start: number): number {
-  let lastSemicolon = -1;
-  for (let at = start; at < text.length; at += 1) {
-    const char = text.charCodeAt(at);
-    if (char === ampersand || char === hash) return at;
-    if (char === semicolon) lastSemicolon = at;
-    if (char === 0x3d && lastSemicolon !== -1) return lastSemicolon;
-  }
-  return text.length;
+  const pairs = text.split(pairEnd).map((pair) => {
+    const equals = pair.indexOf('=');
+    if (equals === -1) return pair;
+    const name = pair.slice(pair.lastIndexOf('?', equals) + 1, equals);
+    const changed = change(name, pair.slice(equals + 1));
+    return changed === undefined ? pair : pair.slice(0, equals + 1) + changed;
+  });
+  return pairs.join('');
 }
 
 /**
@@ -47,9 +24,8 @@ function valueEnd(text: string, start: number): number {
  * a name may have been encoded twice.
  */
 export function readName(name: string): readonly string[] {
-  const plain = decode(name.trim());
-  const [first = '', ...rest] = plain.split(/[[\]]+/);
-  return [first, ...rest].filter((part, index) => part !== '' || index === 0);
+  const parts = decode(name.trim()).split(/[[\]]+/);
+  return parts.filter((part, index) => part !== '' || index === 0);
 }
 
 /** Percent signs and plus signs read, at most three times over; what cannot be decoded stays as it is. */
