@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Express } from 'express';
 import type { PartContext } from '../../kit/context.ts';
 import { createBaseApp } from '../../kit/http/base-app.ts';
@@ -60,6 +61,8 @@ export function resetState({ store, strictness, uploads, canaries, baseline }: S
 
 interface SentryApp {
   readonly app: Express;
+  /** The app with what SDKs send, which it does not see under the contract of Relay: what listens. */
+  readonly listener: RequestListener;
   /** Ends the open event streams, which would keep the server from closing. */
   readonly closeStreams: () => void;
 }
@@ -69,14 +72,14 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
   const { store, arrivals, faults, strictness } = state;
   const { maxBodyBytes, contract } = options;
   const ingest = ingestRoutes({ ...state, context, maxBodyBytes }, contract);
-  const { app } = createBaseApp({
+  const { app, listener } = createBaseApp({
     part: 'sentry',
     context,
     reset: async () => resetState(state),
     allowedHosts: options.allowedHosts,
     open: (request) => isIngestRequest(request) || isEmbeddedScript(request),
     instead: ingest.tunnel,
-    ...(contract === 'relay' && { first: ingest.addresses }),
+    ...(contract === 'relay' && { direct: ingest.direct }),
   });
   const stream = streamRoute(store, context.clock);
   if (contract === 'relay') app.use(foldSlashes);
@@ -117,5 +120,5 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
     ]),
   );
   app.use(errorHandler(context));
-  return { app, closeStreams: stream.close };
+  return { app, listener, closeStreams: stream.close };
 }

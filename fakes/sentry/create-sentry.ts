@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import type { Express } from 'express';
 import type { PartContext } from '../../kit/context.ts';
 import { createSentryApp, resetState } from './app.ts';
@@ -50,6 +51,8 @@ export interface FakeSentry extends Expectations, Audits, Shapes, Diffs, Exports
 interface CreatedSentry {
   readonly sentry: FakeSentry;
   readonly app: Express;
+  /** What takes requests: the app, and what SDKs send. */
+  readonly listener: RequestListener;
   /** Ends waits and open streams: nothing will arrive any more. */
   readonly end: () => void;
   /** Removes what it has on disk; after the last answer. */
@@ -81,7 +84,7 @@ export function createSentry(
     baseline,
     forwarder,
   };
-  const { app, closeStreams } = createSentryApp(options, state, context);
+  const { app, listener, closeStreams } = createSentryApp(options, state, context);
   const { clock, random } = context;
   const dsnFor = (project: number | string, key = 'public'): string =>
     `${origin().replace('://', `://${key}@`)}/${project}`;
@@ -110,6 +113,7 @@ export function createSentry(
       reset: async () => resetState(state),
     },
     app,
+    listener,
     end: () => {
       forwarder?.end();
       arrivals.end();

@@ -22,8 +22,8 @@ export interface RequestHead {
   readonly endpoint: Endpoint;
   readonly project: string;
   readonly channel: Channel;
-  /** As sent: names in their own letter case, repeated ones repeated. */
-  readonly headers: readonly (readonly [string, string])[];
+  /** Names and values in turn, as node:http has them: names in their own letter case, repeated ones repeated. */
+  readonly rawHeaders: readonly string[];
 }
 
 /** A fault that a request met, by its id, in a few words. */
@@ -32,8 +32,8 @@ export interface MetFault {
   readonly text: string;
 }
 
-/** One ingest request as it is kept: the bytes of the wire and what was read from them. */
-export interface ReceivedRequest extends RequestHead {
+/** What is to be kept of one ingest request. */
+export interface RequestFacts extends RequestHead {
   /** The body as sent; its first 64 KiB only where `refusal` says that it was too large or cut off. */
   readonly wire: StoredBytes;
   /** How many bytes the client sent. */
@@ -49,48 +49,86 @@ export interface ReceivedRequest extends RequestHead {
   /** Why it was not taken; undefined where it was. */
   readonly refusal: string | undefined;
   /** The fault that its answer met, where it met one. */
-  readonly fault?: MetFault;
+  readonly fault?: MetFault | undefined;
   /** What became of its copy, where copies go to another server; of this run only. */
-  readonly forwarding?: Forwarding;
-  /** The decompressed body; the bytes of the wire where it could not be decompressed. */
-  body(): StoredBytes;
-  /** What its bytes take up, in memory and in files. */
-  readonly keptBytes: number;
-  /** Those that are in files, to be removed with it. */
-  readonly files: readonly SpooledBytes[];
+  readonly forwarding?: Forwarding | undefined;
 }
-
-/** A request without what is worked out from it. */
-export type RequestFacts = Omit<ReceivedRequest, 'body' | 'keptBytes' | 'files'>;
 
 const noFiles: readonly SpooledBytes[] = [];
 
 /**
- * Adds `body()`. A small one is decompressed again when asked for, for a ring of parsed or decompressed bodies costs
- * the most (measured: it makes the p99 of ingest, through garbage collection); one in a file stays there.
+ * One ingest request as it is kept: the bytes of the wire and what was read from them. A small body is decompressed
+ * again when asked for, for a ring of parsed or decompressed bodies costs the most (measured: it makes the p99 of
+ * ingest, through garbage collection); one in a file stays there.
  */
-export function receivedRequest(facts: RequestFacts, decoded: StoredBytes): ReceivedRequest {
-  const { wire, codings } = facts;
-  if (codings.length === 0) return keptWhole(facts, wire, [wire]);
-  if (!Buffer.isBuffer(wire) || !Buffer.isBuffer(decoded)) return keptWhole(facts, decoded, [wire, decoded]);
-  return { ...facts, body: decodingBody(wire, codings), keptBytes: wire.length, files: noFiles };
-}
+export class ReceivedRequest implements RequestFacts {
+  readonly receivedAt: Date;
+  readonly method: string;
+  readonly target: string;
+  readonly endpoint: Endpoint;
+  readonly project: string;
+  readonly channel: Channel;
+  readonly rawHeaders: readonly string[];
+  readonly wire: StoredBytes;
+  readonly wireBytes: number;
+  readonly bodyBytes: number | undefined;
+  readonly codings: readonly string[];
+  readonly authentication: Authentication;
+  readonly warnings: readonly WireWarning[];
+  readonly itemTypes: readonly string[];
+  readonly refusal: string | undefined;
+  readonly fault: MetFault | undefined;
+  readonly forwarding: Forwarding | undefined;
+  /** The decompressed body where it is kept beside the wire's. */
+  readonly #body: StoredBytes | undefined;
+  #last: WeakRef<Buffer> | undefined;
 
-function keptWhole(facts: RequestFacts, body: StoredBytes, kept: readonly StoredBytes[]): ReceivedRequest {
-  const keptBytes = kept.reduce((sum, { length }) => sum + length, 0);
-  return { ...facts, body: () => body, keptBytes, files: kept.flatMap(filesOf) };
-}
+  /** `decoded`: the decompressed body; the bytes of the wire where it could not be decompressed. */
+  constructor(facts: RequestFacts, decoded: StoredBytes) {
+    this.receivedAt = facts.receivedAt;
+    this.method = facts.method;
+    this.target = facts.target;
+    this.endpoint = facts.endpoint;
+    this.project = facts.project;
+    this.channel = facts.channel;
+    this.rawHeaders = facts.rawHeaders;
+    this.wire = facts.wire;
+    this.wireBytes = facts.wireBytes;
+    this.bodyBytes = facts.bodyBytes;
+    this.codings = facts.codings;
+    this.authentication = facts.authentication;
+    this.warnings = facts.warnings;
+    this.itemTypes = facts.itemTypes;
+    this.refusal = facts.refusal;
+    this.fault = facts.fault;
+    this.forwarding = facts.forwarding;
+    const isSmall = Buffer.isBuffer(facts.wire) && Buffer.isBuffer(decoded);
+    this.#body = facts.codings.length > 0 && !isSmall ? decoded : undefined;
+  }
 
-/** A function of its own: a closure beside `decoded` would hold that too. */
-function decodingBody(wire: Buffer, codings: readonly string[]): () => Buffer {
-  let last: WeakRef<Buffer> | undefined;
-  return () => {
-    const bytes = last?.deref() ?? decodeAgain(wire, codings);
-    last = new WeakRef(bytes);
+  /** As sent: names in their own letter case, repeated ones repeated. */
+  get headers(): readonly (readonly [string, string])[] {
+    const { rawHeaders } = this;
+    return rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ''] as const] : []));
+  }
+
+  /** The decompressed body; the bytes of the wire where it could not be decompressed. */
+  body(): StoredBytes {
+    if (this.#body !== undefined) return this.#body;
+    if (this.codings.length === 0 || !Buffer.isBuffer(this.wire)) return this.wire;
+    const bytes = this.#last?.deref() ?? decodeAgain(this.wire, this.codings);
+    this.#last = new WeakRef(bytes);
     return bytes;
-  };
-}
+  }
 
-function filesOf(bytes: StoredBytes): readonly SpooledBytes[] {
-  return bytes instanceof SpooledBytes ? [bytes] : noFiles;
+  /** What its bytes take up, in memory and in files. */
+  get keptBytes(): number {
+    return this.wire.length + (this.#body?.length ?? 0);
+  }
+
+  /** Its bytes that are in files, to be removed with it. */
+  get files(): readonly SpooledBytes[] {
+    const files = [this.wire, this.#body].filter((bytes) => bytes instanceof SpooledBytes);
+    return files.length === 0 ? noFiles : files;
+  }
 }

@@ -78,49 +78,97 @@ export function sentryItem(
   request: ReceivedRequest,
   identity: { readonly id: string; readonly sequence: number },
 ): SentryItem {
-  const cut = ({ start, end }: ByteRange): Buffer => request.body().subarray(start, end);
-  const object = (range: ByteRange | undefined): JsonObject | null => {
-    const reading =
-      range === undefined || range.end - range.start > largestJson ? undefined : readJson(cut(range));
-    if (reading?.kind !== 'json') return range === undefined ? null : {};
-    return isJsonObject(reading.value) ? reading.value : {};
-  };
-  const { made } = item;
-  let paths: PathTexts | undefined;
-  const { start, end } = item.ranges.payload;
-  const payloadLength = made?.payload?.length ?? end - start;
-  const payload = (): Buffer =>
-    made?.payload ??
-    decodeAgain(cut(item.ranges.payload), made?.payloadCoding === undefined ? [] : [made.payloadCoding]);
-  return {
-    ...identity,
-    type: item.type,
-    facts: item.facts,
-    kentSummary: item.kentSummary,
-    project: request.project,
-    channel: request.channel,
-    receivedAt: request.receivedAt,
-    request,
-    ranges: item.ranges,
-    made,
-    envelopeHeader: () => object(item.ranges.envelopeHeader),
-    header: () => made?.header ?? object(item.ranges.header),
-    payloadLength,
-    payload,
-    payloadStream: () =>
-      made?.payload === undefined
-        ? decodedStream(request.body(), { start, end }, made?.payloadCoding)
-        : streamOf(made.payload),
-    json: () => {
-      if (payloadLength > largestJson) return undefined;
-      const reading = readJson(payload());
-      return reading.kind === 'json' ? reading.value : undefined;
-    },
-    pathTexts: (path, read) => {
-      paths ??= new PathTexts();
-      return paths.at(path, read);
-    },
-  };
+  return new KeptItem(item, request, identity);
+}
+
+/** A class, for there are many: functions of each one's own would weigh more than all the rest. */
+class KeptItem implements SentryItem {
+  readonly id: string;
+  readonly sequence: number;
+  readonly type: string;
+  readonly facts: ItemFacts;
+  readonly kentSummary: string;
+  readonly request: ReceivedRequest;
+  readonly ranges: ItemRanges;
+  readonly made: MadeParts | undefined;
+  #paths: PathTexts | undefined;
+
+  constructor(
+    { type, facts, kentSummary, ranges, made }: NewItem,
+    request: ReceivedRequest,
+    { id, sequence }: { readonly id: string; readonly sequence: number },
+  ) {
+    this.id = id;
+    this.sequence = sequence;
+    this.type = type;
+    this.facts = facts;
+    this.kentSummary = kentSummary;
+    this.request = request;
+    this.ranges = ranges;
+    this.made = made;
+  }
+
+  get project(): string {
+    return this.request.project;
+  }
+
+  get channel(): Channel {
+    return this.request.channel;
+  }
+
+  get receivedAt(): Date {
+    return this.request.receivedAt;
+  }
+
+  get payloadLength(): number {
+    const { start, end } = this.ranges.payload;
+    return this.made?.payload?.length ?? end - start;
+  }
+
+  envelopeHeader(): JsonObject | null {
+    return this.#object(this.ranges.envelopeHeader);
+  }
+
+  header(): JsonObject | null {
+    return this.made?.header ?? this.#object(this.ranges.header);
+  }
+
+  payload(): Buffer {
+    const { payload, payloadCoding } = this.made ?? {};
+    return (
+      payload ??
+      decodeAgain(this.#cut(this.ranges.payload), payloadCoding === undefined ? [] : [payloadCoding])
+    );
+  }
+
+  payloadStream(): Readable {
+    const { payload, payloadCoding } = this.made ?? {};
+    return payload === undefined
+      ? decodedStream(this.request.body(), this.ranges.payload, payloadCoding)
+      : streamOf(payload);
+  }
+
+  json(): JsonValue | undefined {
+    if (this.payloadLength > largestJson) return undefined;
+    const reading = readJson(this.payload());
+    return reading.kind === 'json' ? reading.value : undefined;
+  }
+
+  pathTexts(path: string, read: () => readonly string[]): readonly string[] {
+    this.#paths ??= new PathTexts();
+    return this.#paths.at(path, read);
+  }
+
+  #cut({ start, end }: ByteRange): Buffer {
+    return this.request.body().subarray(start, end);
+  }
+
+  #object(range: ByteRange | undefined): JsonObject | null {
+    if (range === undefined) return null;
+    if (range.end - range.start > largestJson) return {};
+    const reading = readJson(this.#cut(range));
+    return reading.kind === 'json' && isJsonObject(reading.value) ? reading.value : {};
+  }
 }
 
 /** Requests that brought nothing leave a record too, which is no item that an SDK sent. */

@@ -26,7 +26,7 @@ export async function startSentry(
   const created = createSentry(options, context, () => url);
   const open = async (): Promise<Listening> => {
     const certificate = await readCertificate(options);
-    return listen(mountAt(basePath, created.app), {
+    return listen(mountAt(basePath, created.listener), {
       part: 'sentry',
       host,
       port: wantedPort,

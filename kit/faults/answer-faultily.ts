@@ -1,4 +1,4 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
 import type { FaultAction } from './fault-action.ts';
 
 interface WaysToAnswer {
@@ -13,25 +13,26 @@ const garbage = Buffer.from('\u0000\u00ff\r\nthis is no HTTP answer\r\n\r\n', 'l
 
 /** Answers a request as a fault says. The connection must not have been answered on. */
 export async function answerFaultily(
-  response: Response,
+  response: ServerResponse,
   action: FaultAction,
   { answer, refuse }: WaysToAnswer,
 ): Promise<void> {
   if (action.delay !== undefined && !(await outlasts(response, action.delay))) return;
   if (breaksOff(response, action.connection)) return;
-  // Not express's `set`, which would add a charset to a content type.
   for (const [name, value] of Object.entries(action.headers ?? {})) response.setHeader(name, value);
   if (action.connection === 'cut') onEnd(response, cut);
   else if (action.drip !== undefined) onEnd(response, dripping(action.drip));
   if (action.body !== undefined) {
-    if (response.getHeader('Content-Type') === undefined) response.type('text/plain');
-    response.status(action.status ?? 200).end(action.body);
+    if (response.getHeader('Content-Type') === undefined)
+      response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+    response.statusCode = action.status ?? 200;
+    response.end(action.body);
   } else if (action.status === undefined) answer();
   else refuse(action.status);
 }
 
 /** Waits; false where the client has gone meanwhile. */
-function outlasts(response: Response, milliseconds: number): Promise<boolean> {
+function outlasts(response: ServerResponse, milliseconds: number): Promise<boolean> {
   const { promise, resolve } = Promise.withResolvers<boolean>();
   const gone = (): void => resolve(false);
   const timer = setTimeout(() => resolve(true), milliseconds);
@@ -42,7 +43,7 @@ function outlasts(response: Response, milliseconds: number): Promise<boolean> {
   });
 }
 
-function breaksOff({ socket }: Response, connection: FaultAction['connection']): boolean {
+function breaksOff({ socket }: ServerResponse, connection: FaultAction['connection']): boolean {
   if (connection === 'reset') {
     // A TLS connection has no reset of its own to send.
     if (socket !== null && !('encrypted' in socket)) socket.resetAndDestroy();
@@ -53,9 +54,9 @@ function breaksOff({ socket }: Response, connection: FaultAction['connection']):
 }
 
 /** Hands what would end the response to `send`. */
-function onEnd(response: Response, send: (response: Response, body: Buffer, end: () => void) => void): void {
+function onEnd(response: ServerResponse, send: (response: ServerResponse, body: Buffer, end: () => void) => void): void {
   const end = response.end.bind(response);
-  const ending = (chunk?: unknown): Response => {
+  const ending = (chunk?: unknown): ServerResponse => {
     const body = Buffer.isBuffer(chunk) ? chunk : Buffer.from(typeof chunk === 'string' ? chunk : '');
     if (body.length > 0 && response.getHeader('Content-Length') === undefined) {
       response.setHeader('Content-Length', body.length);
@@ -63,11 +64,11 @@ function onEnd(response: Response, send: (response: Response, body: Buffer, end:
     send(response, body, () => end());
     return response;
   };
-  response.end = ending as Response['end']; // its other forms take an encoding and a callback, which express gives not
+  response.end = ending as ServerResponse['end']; // its other forms take an encoding and a callback, which nobody here gives
 }
 
 function dripping({ bytes, every }: NonNullable<FaultAction['drip']>) {
-  return (response: Response, body: Buffer, end: () => void): void => {
+  return (response: ServerResponse, body: Buffer, end: () => void): void => {
     let timer: NodeJS.Timeout | undefined;
     const drop = (position: number): void => {
       if (position >= body.length) end();
@@ -81,7 +82,7 @@ function dripping({ bytes, every }: NonNullable<FaultAction['drip']>) {
   };
 }
 
-function cut(response: Response, body: Buffer): void {
+function cut(response: ServerResponse, body: Buffer): void {
   response.flushHeaders();
   response.write(body.subarray(0, Math.floor(body.length / 2)), () => response.socket?.destroy());
 }

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import express, { type Express, type Request, type RequestHandler } from 'express';
 import type { PartContext } from '../context.ts';
 import { dockerflow, type HealthCheck } from '../health/dockerflow.ts';
@@ -5,28 +6,36 @@ import { createJournal, type Journal } from '../journal/journal.ts';
 import { pageAssets } from '../pages/assets.ts';
 import { browserGuard } from './browser-guard.ts';
 import { controlRoutes } from './control-routes.ts';
+import { type DirectRoute, withDirectRoute } from './direct-route.ts';
 
 export interface BaseAppOptions {
   readonly part: string;
-  readonly context: Pick<PartContext, 'clock'>;
+  readonly context: Pick<PartContext, 'clock' | 'logger' | 'reporter'>;
   readonly reset: () => Promise<void>;
   readonly checks?: Readonly<Record<string, HealthCheck>>;
   /** In place of the kit's Dockerflow addresses, for a service whose original answers otherwise. */
   readonly dockerflow?: RequestHandler;
   readonly allowedHosts?: readonly string[];
-  /** What is asked most: it comes before all other routes, for each of them costs a little. */
-  readonly first?: RequestHandler;
+  /** What is asked most, taken before Express sees it. */
+  readonly direct?: DirectRoute;
   /** Routes that pages of other origins may call. */
   readonly open?: (request: Request) => boolean;
   /** Looks first at what the browser guard is about to refuse. */
   readonly instead?: RequestHandler;
 }
 
+export interface BaseApp {
+  readonly app: Express;
+  readonly journal: Journal;
+  /** The app with its direct route: what listens. */
+  readonly listener: RequestListener;
+}
+
 /**
  * What every part's app begins with: journal, browser guard, Dockerflow, control routes, page assets. The part adds
  * its routes, then `notFound` and `errorHandler`.
  */
-export function createBaseApp(options: BaseAppOptions): { readonly app: Express; readonly journal: Journal } {
+export function createBaseApp(options: BaseAppOptions): BaseApp {
   const app = express();
   app.disable('x-powered-by');
   app.set('etag', false);
@@ -40,9 +49,10 @@ export function createBaseApp(options: BaseAppOptions): { readonly app: Express;
       ...(options.instead && { instead: options.instead }),
     }),
   );
-  if (options.first) app.use(options.first);
   app.use(options.dockerflow ?? dockerflow(options.part, options.checks));
   app.use(controlRoutes(journal, options.reset));
   app.use(pageAssets());
-  return { app, journal };
+  const { direct } = options;
+  const listener = direct === undefined ? app : withDirectRoute(app, direct, journal, options.context);
+  return { app, journal, listener };
 }

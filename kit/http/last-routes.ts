@@ -1,5 +1,7 @@
+import type { ServerResponse } from 'node:http';
 import type { ErrorRequestHandler, NextFunction, Request, RequestHandler, Response } from 'express';
 import type { PartContext } from '../context.ts';
+import { sendJson } from './send-json.ts';
 
 /** Answers what no route took: 404 in JSON with the addresses that there are. Goes last but one into an app. */
 export function notFound(routes: readonly string[]): RequestHandler {
@@ -15,13 +17,23 @@ export function notFound(routes: readonly string[]): RequestHandler {
 export function errorHandler(context: Pick<PartContext, 'logger' | 'reporter'>): ErrorRequestHandler {
   return (error: unknown, request: Request, response: Response, next: NextFunction) => {
     if (response.headersSent) return next(error);
-    const status = statusOf(error);
-    if (status >= 500) {
-      context.logger.error({ err: error }, 'request failed');
-      context.reporter.report(error, { route: routeTemplate(request) });
-    }
-    response.status(status).json({ error: status >= 500 ? 'internal error' : 'bad request', status });
+    answerError(error, routeTemplate(request), response, context);
   };
+}
+
+/** As `errorHandler` does, where a request has not come to Express. */
+export function answerError(
+  error: unknown,
+  route: string,
+  response: ServerResponse,
+  context: Pick<PartContext, 'logger' | 'reporter'>,
+): void {
+  const status = statusOf(error);
+  if (status >= 500) {
+    context.logger.error({ err: error }, 'request failed');
+    context.reporter.report(error, { route });
+  }
+  sendJson(response, status, { error: status >= 500 ? 'internal error' : 'bad request', status });
 }
 
 function statusOf(error: unknown): number {

@@ -1,11 +1,12 @@
-import express, { type Express } from 'express';
+import type { RequestListener } from 'node:http';
+import express from 'express';
 
 /**
  * An app under a path such as `/sentry`, for a reverse proxy that serves several under one host; also at its root,
  * for health checks that do not pass the proxy. Inside, `request.baseUrl` is the path. `X-Forwarded-Prefix` is not
  * read: any client can send it.
  */
-export function mountAt(basePath: string, app: Express): Express {
+export function mountAt(basePath: string, app: RequestListener): RequestListener {
   if (basePath === '') return app;
   const outer = express();
   outer.disable('x-powered-by');

@@ -1,5 +1,7 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import type { Clock } from '../context.ts';
+import { targetOf } from '../http/target-of.ts';
 
 /** One request as a part saw it. */
 export interface JournalEntry {
@@ -17,6 +19,8 @@ export interface JournalEntry {
 /** The last requests of one part, oldest first, and how many were refused as unknown or not built. */
 export interface Journal {
   readonly record: RequestHandler;
+  /** As `record`, for a request that does not come to Express. */
+  watch(request: IncomingMessage, response: ServerResponse): void;
   entries(): readonly JournalEntry[];
   /** `GET /path → 404` → how often; every 404 and 501 counts. */
   unmatched(): Readonly<Record<string, number>>;
@@ -34,22 +38,26 @@ export function createJournal(clock: Clock, capacity = 1000): Journal {
     if (entries.length > capacity * 2) entries = entries.slice(-capacity);
     if (entry.status === 404 || entry.status === 501) count(unmatched, unmatchedKey(entry));
   };
-  return {
-    record: (request: Request, response: Response, next: NextFunction) => {
-      const startedAt = clock.now();
-      const started = performance.now();
-      response.once('finish', () => {
-        const length = response.getHeader('content-length');
-        add({
-          startedAt,
-          method: request.method,
-          target: request.originalUrl.slice(0, 2000),
-          status: response.statusCode,
-          bytes: length === undefined ? undefined : Number(length),
-          milliseconds: Math.round((performance.now() - started) * 10) / 10,
-          userAgent: request.headers['user-agent'],
-        });
+  const watch = (request: IncomingMessage, response: ServerResponse): void => {
+    const startedAt = clock.now();
+    const started = performance.now();
+    response.once('finish', () => {
+      const length = response.getHeader('content-length');
+      add({
+        startedAt,
+        method: request.method ?? 'GET',
+        target: targetOf(request).slice(0, 2000),
+        status: response.statusCode,
+        bytes: length === undefined ? undefined : Number(length),
+        milliseconds: Math.round((performance.now() - started) * 10) / 10,
+        userAgent: request.headers['user-agent'],
       });
+    });
+  };
+  return {
+    watch,
+    record: (request: Request, response: Response, next: NextFunction) => {
+      watch(request, response);
       next();
     },
     entries: () =>

@@ -18,7 +18,7 @@ export interface InterceptSentryOptions extends Partial<Omit<SentryOptions, 'hos
  */
 export function interceptSentry(options: InterceptSentryOptions = {}): InterceptedSentry {
   const { origin, ...given } = options;
-  const { sentry, app, end, close } = createSentry(
+  const { sentry, listener, end, close } = createSentry(
     withDefaults(sentryOptions, given),
     fakeContext({}),
     () => origin ?? 'http://sentry.localhost',
@@ -29,7 +29,7 @@ export function interceptSentry(options: InterceptSentryOptions = {}): Intercept
   };
   return {
     ...sentry,
-    handlers: handlersFor(app, (url) => isIngest(url) && (origin === undefined || url.origin === origin)),
+    handlers: handlersFor(listener, (url) => isIngest(url) && (origin === undefined || url.origin === origin)),
     stop,
     [Symbol.asyncDispose]: stop,
   };

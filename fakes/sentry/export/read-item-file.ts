@@ -1,6 +1,6 @@
 import { newItem } from '../receive/new-item.ts';
 import { readEnvelope, readStore } from '../receive/read-json-body.ts';
-import { receivedRequest } from '../received-request.ts';
+import { ReceivedRequest } from '../received-request.ts';
 import { type SentryItem, sentryItem } from '../sentry-item.ts';
 import { WarningList } from '../wire/warning.ts';
 
@@ -19,14 +19,14 @@ export function readItemFile({ name, bytes }: ItemFile): readonly SentryItem[] {
   const warnings = new WarningList();
   const input = { body: bytes, contentType: '', warnings };
   const { found, refusal } = endpoint === 'envelope' ? readEnvelope(input) : readStore(input);
-  const request = receivedRequest(
+  const request = new ReceivedRequest(
     {
       receivedAt: new Date(0),
       method: 'POST',
       target: `/api/0/${endpoint}/`,
       endpoint,
       project: '0',
-      headers: [],
+      rawHeaders: [],
       wire: bytes,
       wireBytes: bytes.length,
       bodyBytes: bytes.length,

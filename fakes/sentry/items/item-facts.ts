@@ -35,6 +35,8 @@ const mostTexts = 50;
 const longestText = 4096;
 const mostTags = 100;
 const longestTag = 200;
+/** One for all that have none: a Map weighs 200 bytes. */
+const noTags: ReadonlyMap<string, string> = new Map();
 
 export function readItemFacts(sources: FactSources): ItemFacts {
   const { body, envelopeHeader } = sources;
@@ -111,5 +113,5 @@ function readTags(body: JsonValue | undefined): ReadonlyMap<string, string> {
     const crashId = textAt(entry, 'attributes', 'crash_id', 'value');
     if (crashId !== undefined && !tags.has('crash_id')) add('crash_id', crashId);
   }
-  return tags;
+  return tags.size === 0 ? noTags : tags;
 }

@@ -1,10 +1,11 @@
+import type { ServerResponse } from 'node:http';
 import type { Response } from 'express';
 import { type KentValue, kentJson } from './kent-json.ts';
 
 /** An answer of Kent in its JSON (reference sentry §3.1). */
-export function sendKent(response: Response, value: KentValue, status = 200): void {
-  // Not `set`, which would add a charset that Kent does not send.
-  response.status(status).setHeader('Content-Type', 'application/json').end(kentJson(value));
+export function sendKent(response: ServerResponse, value: KentValue, status = 200): void {
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json').end(kentJson(value));
 }
 
 /** An error page as short as Werkzeug's. */

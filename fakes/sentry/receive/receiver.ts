@@ -1,11 +1,12 @@
 import type { IncomingMessage } from 'node:http';
 import type { JsonObject } from '../../../crash/json.ts';
+import { targetOf } from '../../../kit/http/target-of.ts';
 import type { PlannedFault } from '../../../kit/faults/fault-list.ts';
 import type { SentryFault } from '../faults/sentry-fault.ts';
 import { metFault } from '../faults/sentry-faults.ts';
 import { normalEventId } from '../items/item-facts.ts';
 import { textAt } from '../items/json-at.ts';
-import { type RequestHead, receivedRequest } from '../received-request.ts';
+import { ReceivedRequest, type RequestFacts, type RequestHead } from '../received-request.ts';
 import type { NewItem } from '../sentry-item.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import { warnOfCompany } from '../strict/item-rules.ts';
@@ -62,8 +63,7 @@ export class Receiver {
     this.#request = request;
     this.#path = path;
     this.#parts = parts;
-    // Express cuts its own copy down to what is below a base path, and the fake folds its slashes.
-    const target = 'originalUrl' in request ? String(request.originalUrl) : (request.url ?? '/');
+    const target = targetOf(request);
     this.#query = new URLSearchParams(target.split('?').slice(1).join('?'));
     this.#head = {
       receivedAt: parts.context.clock.now(),
@@ -72,7 +72,7 @@ export class Receiver {
       endpoint: path.endpoint,
       project: path.project,
       channel: path.endpoint === 'spotlight' ? 'spotlight' : 'dsn',
-      headers: headerPairs(request.rawHeaders),
+      rawHeaders: request.rawHeaders,
     };
     if (!/^\d+$/.test(path.project) && path.endpoint !== 'user-feedback')
       this.#warnings.add('the project is no number', {
@@ -240,25 +240,24 @@ export class Receiver {
     const ofDsn = namesProject || dsn === undefined ? undefined : parseDsn(dsn)?.project;
     const project = ofDsn ?? this.#head.project;
     const strict = isSideChannel ? undefined : this.#judge(project, authentication.key);
-    const request = receivedRequest(
-      {
-        ...this.#head,
-        project,
-        ...facts,
-        refusal: strict?.detail ?? facts.refusal,
-        authentication,
-        warnings: this.#warnings.all(),
-        ...(this.#parts.forwarder !== undefined &&
-          kept.bodyBytes !== undefined && { forwarding: { result: { state: 'waiting' as const } } }),
-        itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
-      },
-      body,
-    );
     const { store, faults, forwarder } = this.#parts;
+    const isCopied = forwarder !== undefined && kept.bodyBytes !== undefined;
+    const requestFacts: RequestFacts = {
+      ...this.#head,
+      project,
+      ...facts,
+      refusal: strict?.detail ?? facts.refusal,
+      authentication,
+      warnings: this.#warnings.all(),
+      forwarding: isCopied ? { result: { state: 'waiting' } } : undefined,
+      itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
+    };
+    const request = new ReceivedRequest(requestFacts, body);
     const fault = faults.isEmpty ? undefined : faults.meet(request, items);
     this.#fault = fault;
-    store.add(fault === undefined ? request : { ...request, fault: metFault(fault) }, items);
-    if (kept.bodyBytes !== undefined) forwarder?.take(request);
+    const met = fault && new ReceivedRequest({ ...requestFacts, fault: metFault(fault) }, body);
+    store.add(met ?? request, items);
+    if (isCopied) forwarder.take(request);
     return strict;
   }
 
@@ -280,11 +279,4 @@ export class Receiver {
     if (item === undefined) return undefined;
     return item.facts.eventId ?? Buffer.from(this.#parts.context.random.bytes(16)).toString('hex');
   }
-}
-
-function headerPairs(raw: readonly string[]): readonly (readonly [string, string])[] {
-  const pairs: (readonly [string, string])[] = [];
-  for (let index = 0; index + 1 < raw.length; index += 2)
-    pairs.push([raw[index] ?? '', raw[index + 1] ?? '']);
-  return pairs;
 }

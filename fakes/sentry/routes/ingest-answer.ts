@@ -1,4 +1,5 @@
-import type { Response } from 'express';
+import type { ServerResponse } from 'node:http';
+import { sendJson } from '../../../kit/http/send-json.ts';
 import { sendKent } from '../kent/kent-answer.ts';
 import type { Reception } from '../receive/reception.ts';
 import type { Endpoint, IngestPath } from '../wire/ingest-path.ts';
@@ -20,18 +21,20 @@ const answersText: ReadonlySet<Endpoint> = new Set<Endpoint>(['minidump', 'unrea
 
 /** Answers a request that was kept as the address's owner in Sentry does, with Kent's `success` beside the id. */
 export function answerKept(
-  response: Response,
+  response: ServerResponse,
   { endpoint }: IngestPath,
   { eventId, answer }: Extract<Reception, { kind: 'kept' }>,
   method: string,
 ): void {
   if (answer !== undefined) {
-    response.status(answer.status).set(answer.headers ?? {});
+    setHeaders(response, answer.headers ?? {});
+    response.statusCode = answer.status;
     if (answer.json === undefined) response.end();
-    else response.json(answer.json);
-  } else if (endpoint === 'store' && method === 'GET') response.type('gif').send(pixel);
-  else if (eventId !== undefined && answersText.has(endpoint)) response.type('text').send(dashed(eventId));
-  else {
+    else sendJson(response, answer.status, answer.json);
+  } else if (endpoint === 'store' && method === 'GET') response.setHeader('Content-Type', 'image/gif').end(pixel);
+  else if (eventId !== undefined && answersText.has(endpoint)) {
+    response.setHeader('Content-Type', 'text/plain; charset=utf-8').end(dashed(eventId));
+  } else {
     const answered = { ...(eventId !== undefined && { id: eventId }), success: true };
     sendKent(response, answered, successStatus.get(endpoint));
   }
@@ -39,13 +42,16 @@ export function answerKept(
 
 /** Relay's form of a refusal (reference sentry §2.6). */
 export function answerRefused(
-  response: Response,
+  response: ServerResponse,
   { status, detail, causes, headers = {} }: Extract<Reception, { kind: 'refused' }>,
 ): void {
-  response
-    .status(status)
-    .set({ ...headers, 'X-Sentry-Error': printable(detail) })
-    .json({ detail, causes });
+  setHeaders(response, { ...headers, 'X-Sentry-Error': printable(detail) });
+  sendJson(response, status, { detail, causes });
+}
+
+/** All of them; ours are plain texts that need none of Express's completion. */
+export function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }
 
 function dashed(id: string): string {

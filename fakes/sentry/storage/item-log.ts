@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type AppendLog, openAppendLog } from '../../../kit/data/append-log.ts';
-import { type ReceivedRequest, type RequestFacts, receivedRequest } from '../received-request.ts';
+import { ReceivedRequest, type RequestFacts } from '../received-request.ts';
 import type { NewItem, SentryItem } from '../sentry-item.ts';
 import { readLogJson, writeLogJson } from './log-json.ts';
 import type { StoredBytes } from './stored-bytes.ts';
@@ -54,16 +54,21 @@ export function openItemLog({ folder, fsync, replay, complain }: ItemLogOptions)
 
 /** The record of a request and those of its items that are kept. */
 export function addRecord(request: ReceivedRequest, items: readonly SentryItem[]): ItemLogRecord {
-  const { body, keptBytes: _bytes, files, forwarding: _forwarding, ...facts } = request;
-  const keepsBody = facts.codings.length > 0 && files.length > 0;
-  return { op: 'add', request: facts, ...(keepsBody && { body: body() }), items: items.map(loggedItem) };
+  const { forwarding: _forwarding, ...facts } = request;
+  const keepsBody = facts.codings.length > 0 && request.files.length > 0;
+  return {
+    op: 'add',
+    request: facts,
+    ...(keepsBody && { body: request.body() }),
+    items: items.map(loggedItem),
+  };
 }
 
 export function restoredRequest({
   request,
   body,
 }: Extract<ItemLogRecord, { readonly op: 'add' }>): ReceivedRequest {
-  return receivedRequest(request, body ?? noBytes);
+  return new ReceivedRequest(request, body ?? noBytes);
 }
 
 /** Removes the bodies that no kept request has: of what made room, or was cut off by an end amid a request. */

@@ -1,0 +1,10 @@
+import type { ServerResponse } from 'node:http';
+
+/** Answers JSON as Express's `json` writes it, without Express. */
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  const text = JSON.stringify(value);
+  response.statusCode = status;
+  response.setHeader('Content-Type', 'application/json; charset=utf-8');
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
+}
