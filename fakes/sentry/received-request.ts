@@ -109,7 +109,9 @@ export class ReceivedRequest implements RequestFacts {
   /** As sent: names in their own letter case, repeated ones repeated. */
   get headers(): readonly (readonly [string, string])[] {
     const { rawHeaders } = this;
-    return rawHeaders.flatMap((name, at) => (at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ''] as const] : []));
+    return rawHeaders.flatMap((name, at) =>
+      at % 2 === 0 ? [[name, rawHeaders[at + 1] ?? ''] as const] : [],
+    );
   }
 
   /** The decompressed body; the bytes of the wire where it could not be decompressed. */

@@ -247,7 +247,8 @@ export class SentryStore {
     bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40; // RFC 9562 version 4
     bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80; // RFC 9562 variant
     // One text in one piece: joined with a template it would be nine, as long as the item is kept.
-    return bytes.toString('hex').replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+    const hex = bytes.toString('hex');
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
   }
 }
 

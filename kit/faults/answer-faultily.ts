@@ -54,7 +54,10 @@ function breaksOff({ socket }: ServerResponse, connection: FaultAction['connecti
 }
 
 /** Hands what would end the response to `send`. */
-function onEnd(response: ServerResponse, send: (response: ServerResponse, body: Buffer, end: () => void) => void): void {
+function onEnd(
+  response: ServerResponse,
+  send: (response: ServerResponse, body: Buffer, end: () => void) => void,
+): void {
   const end = response.end.bind(response);
   const ending = (chunk?: unknown): ServerResponse => {
     const body = Buffer.isBuffer(chunk) ? chunk : Buffer.from(typeof chunk === 'string' ? chunk : '');

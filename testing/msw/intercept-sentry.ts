@@ -29,7 +29,10 @@ export function interceptSentry(options: InterceptSentryOptions = {}): Intercept
   };
   return {
     ...sentry,
-    handlers: handlersFor(listener, (url) => isIngest(url) && (origin === undefined || url.origin === origin)),
+    handlers: handlersFor(
+      listener,
+      (url) => isIngest(url) && (origin === undefined || url.origin === origin),
+    ),
     stop,
     [Symbol.asyncDispose]: stop,
   };

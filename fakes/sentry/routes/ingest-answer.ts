@@ -31,7 +31,8 @@ export function answerKept(
     response.statusCode = answer.status;
     if (answer.json === undefined) response.end();
     else sendJson(response, answer.status, answer.json);
-  } else if (endpoint === 'store' && method === 'GET') response.setHeader('Content-Type', 'image/gif').end(pixel);
+  } else if (endpoint === 'store' && method === 'GET')
+    response.setHeader('Content-Type', 'image/gif').end(pixel);
   else if (eventId !== undefined && answersText.has(endpoint)) {
     response.setHeader('Content-Type', 'text/plain; charset=utf-8').end(dashed(eventId));
   } else {
