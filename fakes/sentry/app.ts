@@ -82,6 +82,8 @@ export function createSentryApp(options: SentryOptions, state: SentryState, cont
     ...(contract === 'relay' && { direct: ingest.direct }),
   });
   const stream = streamRoute(store, context.clock);
+  // What the direct route has left: other methods at these addresses.
+  if (contract === 'relay') app.use(ingest.addresses);
   if (contract === 'relay') app.use(foldSlashes);
   app.use(kentRoutes(store, contract));
   app.use(healthRoutes());
