@@ -7,6 +7,7 @@ export {
   deep,
   type KeepOnlyRule,
   type KeyName,
+  keepOnly,
   type NameSettings,
   type PathRule,
   type Rule,
@@ -16,7 +17,6 @@ export {
   scrubAll,
   type TextRule,
 } from './rules/rule.ts';
-export { keepOnly } from './rules/keep-only.ts';
 export { RuleError } from './rules/rule-error.ts';
 export { cookies } from './scrub-functions/cookies.ts';
 export type { Names } from './scrub-functions/named-values.ts';

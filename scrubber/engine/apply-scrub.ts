@@ -1,5 +1,6 @@
-import { errorMask, inFormOf, isTypedAttribute, mask } from '../payload/mask.ts';
+import { errorMask, isTypedAttribute, mask, maskInPlaceOf } from '../payload/mask.ts';
 import { errorClassOf } from '../payload/problem.ts';
+import { scrubAll } from '../rules/rule.ts';
 import type { Scrub } from './state.ts';
 import type { WalkListener, WalkSettings } from './walk.ts';
 
@@ -12,17 +13,20 @@ export function applyScrub(
   value: unknown,
   { settings, listener }: { readonly settings: WalkSettings; readonly listener: WalkListener },
 ): unknown {
-  let wrong: string;
+  if (scrub === scrubAll) return maskInPlaceOf(value, settings.mask);
   try {
-    const clean = scrub(isTypedAttribute(value) ? value.value : value);
+    const typed = isTypedAttribute(value);
+    const clean: unknown = scrub(typed ? value.value : value);
     if (clean !== undefined && !isThenable(clean)) {
-      return inFormOf(value, clean === mask ? settings.mask : clean);
+      const shown = clean === mask ? settings.mask : clean;
+      if (!typed) return shown;
+      if (shown === value.value) return value;
+      return { type: typeof shown === 'string' ? 'string' : value.type, value: shown };
     }
-    wrong = clean === undefined ? 'undefined' : 'Promise';
+    listener.failed('value', program, clean === undefined ? 'undefined' : 'Promise');
   } catch (error) {
-    wrong = errorClassOf(error);
+    listener.failed('value', program, errorClassOf(error));
   }
-  listener.failed('value', program, wrong);
   return errorMask;
 }
 

@@ -1,6 +1,30 @@
-import { readKey } from '../engine/containers.ts';
 import { mask } from './mask.ts';
-import { harmlessFields, type PayloadKind } from './payload-kind.ts';
+import type { PayloadKind } from './payload-kind.ts';
+
+/** Fields that say that something happened and nothing about whom it happened to. */
+const harmless: Readonly<Record<PayloadKind, readonly string[]>> = {
+  event: ['event_id', 'timestamp', 'level', 'platform', 'release', 'environment', 'type'],
+  transaction: ['event_id', 'timestamp', 'start_timestamp', 'platform', 'release', 'environment', 'type'],
+  span: [
+    'trace_id',
+    'span_id',
+    'parent_span_id',
+    'start_timestamp',
+    'end_timestamp',
+    'timestamp',
+    'is_segment',
+    'status',
+  ],
+  log: ['timestamp', 'level', 'severity_number', 'trace_id'],
+  metric: ['timestamp', 'type', 'trace_id'],
+  session: ['sid', 'init', 'started', 'timestamp', 'status', 'errors'],
+  check_in: ['check_in_id', 'status'],
+  feedback: ['event_id', 'timestamp', 'platform', 'type'],
+  breadcrumb: ['timestamp', 'type', 'level'],
+  attachment: [],
+  envelope_header: ['event_id', 'sent_at', 'dsn'],
+  log_line: ['level', 'time'],
+};
 
 /** Error classes and what names them; anything else may be data. */
 const className = /^[\w$.:]{1,100}$/;
@@ -12,7 +36,7 @@ const className = /^[\w$.:]{1,100}$/;
  */
 export function minimalPayload<Payload>(kind: PayloadKind, payload: Payload): Payload {
   const minimal: Record<string, unknown> = {};
-  for (const name of harmlessFields(kind)) {
+  for (const name of harmless[kind]) {
     const value = read(payload, name);
     if (isScalar(value)) minimal[name] = value;
   }
@@ -31,9 +55,13 @@ function errorClasses(payload: unknown): readonly string[] {
   return types.filter((type) => typeof type === 'string' && className.test(type)).map(String);
 }
 
-/** One property; undefined where there is none or it cannot be read: it has nothing harmless to say. */
+/** One property; undefined where there is none or a getter throws. */
 function read(holder: unknown, name: string): unknown {
-  return readKey(Object(holder), name, () => undefined);
+  try {
+    return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
+  } catch {
+    return undefined; // it has nothing harmless to say
+  }
 }
 
 function isScalar(value: unknown): boolean {

@@ -1,7 +1,6 @@
 import { clueBits, cluesOf } from '../detectors/clues.ts';
 import { type DetectorName, detectorNames, detectors } from '../detectors/detectors.ts';
 import type { TextRule } from './rule.ts';
-import { textRule } from './text-rule.ts';
 
 export interface ValuesSettings {
   /** Only texts at this path and below; every text otherwise. */
@@ -54,5 +53,10 @@ export function values(names: readonly DetectorName[], settings: ValuesSettings 
     }
     return clean;
   };
-  return textRule(settings.path ?? '', [...identifiers, ...(settings.except ?? [])], change);
+  return {
+    kind: 'text',
+    path: settings.path ?? '',
+    except: [...identifiers, ...(settings.except ?? [])],
+    change,
+  };
 }

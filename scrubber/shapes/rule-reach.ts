@@ -1,7 +1,7 @@
 import { Automaton } from '../engine/automaton.ts';
-import type { Program } from '../engine/program.ts';
+import type { Program } from '../engine/compile-rules.ts';
 import type { State } from '../engine/state.ts';
-import { parsePath } from '../path/parse-path.ts';
+import { type PathStep, parsePath } from '../path/parse-path.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Shape } from '../testing/shape/shape.ts';
 import { compileParts, type RulePart } from './rule-parts.ts';
@@ -13,9 +13,8 @@ export class RuleReach {
 
   /** @throws {RuleError} when a rule is wrong. */
   constructor(rules: readonly Rule[]) {
-    const { programs, parts } = compileParts(rules);
-    this.#parts = parts;
-    this.#automaton = new Automaton(programs);
+    this.#parts = compileParts(rules);
+    this.#automaton = new Automaton([...this.#parts.keys()]);
   }
 
   /**
@@ -23,7 +22,7 @@ export class RuleReach {
    * an allow-list names or removes it. Rules that look for patterns in texts decide nothing about a place.
    */
   covers(path: string): boolean {
-    return this.#states(path).some(({ scrubs, allowList }) => scrubs.length > 0 || allowList !== undefined);
+    return this.#states(path).some(({ scrubs, allowListed }) => scrubs.length > 0 || allowListed);
   }
 
   /** The parts of rules that find something in a payload of this shape. */
@@ -45,11 +44,19 @@ export class RuleReach {
     return [
       state,
       ...steps.map((step) => {
-        // A key that stands for any has no name that a rule could know.
-        const key = step.kind === 'key' ? step.name : '*';
-        state = step.kind === 'each' ? this.#automaton.element(state) : this.#automaton.below(state, key);
+        state = step.kind === 'each' ? this.#element(state) : this.#below(state, step);
         return state;
       }),
     ];
+  }
+
+  #element(state: State): State {
+    return state.element ?? this.#automaton.learnElement(state);
+  }
+
+  /** A key that stands for any has no name that a rule could know. */
+  #below(state: State, step: PathStep): State {
+    const key = step.kind === 'key' ? step.name : '*';
+    return state.keys.get(key) ?? this.#automaton.learnKey(state, key);
   }
 }
