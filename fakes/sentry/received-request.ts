@@ -13,8 +13,31 @@ import type { WireWarning } from './wire/warning.ts';
  */
 export type Channel = 'dsn' | 'spotlight';
 
+/** A fault that a request met, by its id, in a few words. */
+export interface MetFault {
+  readonly id: string;
+  readonly text: string;
+}
+
 /** What is known of an ingest request before its body is read. */
-export interface RequestHead {
+export type RequestHead = Pick<
+  ReceivedRequest,
+  'receivedAt' | 'method' | 'target' | 'endpoint' | 'project' | 'channel' | 'rawHeaders'
+>;
+
+/** What is to be kept of one ingest request, without what is worked out from it. */
+export type RequestFacts = Omit<
+  ReceivedRequest,
+  'headers' | 'body' | 'keptBytes' | 'files' | 'fault' | 'forwarding'
+> &
+  Partial<Pick<ReceivedRequest, 'fault' | 'forwarding'>>;
+
+/**
+ * One ingest request as it is kept: the bytes of the wire and what was read from them. A small body is decompressed
+ * again when asked for, for a ring of parsed or decompressed bodies costs the most (measured: it makes the p99 of
+ * ingest, through garbage collection); one in a file stays there.
+ */
+export class ReceivedRequest {
   readonly receivedAt: Date;
   readonly method: string;
   /** Path and query as sent. */
@@ -24,16 +47,6 @@ export interface RequestHead {
   readonly channel: Channel;
   /** Names and values in turn, as node:http has them: names in their own letter case, repeated ones repeated. */
   readonly rawHeaders: readonly string[];
-}
-
-/** A fault that a request met, by its id, in a few words. */
-export interface MetFault {
-  readonly id: string;
-  readonly text: string;
-}
-
-/** What is to be kept of one ingest request. */
-export interface RequestFacts extends RequestHead {
   /** The body as sent; its first 64 KiB only where `refusal` says that it was too large or cut off. */
   readonly wire: StoredBytes;
   /** How many bytes the client sent. */
@@ -49,35 +62,8 @@ export interface RequestFacts extends RequestHead {
   /** Why it was not taken; undefined where it was. */
   readonly refusal: string | undefined;
   /** The fault that its answer met, where it met one. */
-  readonly fault?: MetFault | undefined;
-  /** What became of its copy, where copies go to another server; of this run only. */
-  readonly forwarding?: Forwarding | undefined;
-}
-
-const noFiles: readonly SpooledBytes[] = [];
-
-/**
- * One ingest request as it is kept: the bytes of the wire and what was read from them. A small body is decompressed
- * again when asked for, for a ring of parsed or decompressed bodies costs the most (measured: it makes the p99 of
- * ingest, through garbage collection); one in a file stays there.
- */
-export class ReceivedRequest implements RequestFacts {
-  readonly receivedAt: Date;
-  readonly method: string;
-  readonly target: string;
-  readonly endpoint: Endpoint;
-  readonly project: string;
-  readonly channel: Channel;
-  readonly rawHeaders: readonly string[];
-  readonly wire: StoredBytes;
-  readonly wireBytes: number;
-  readonly bodyBytes: number | undefined;
-  readonly codings: readonly string[];
-  readonly authentication: Authentication;
-  readonly warnings: readonly WireWarning[];
-  readonly itemTypes: readonly string[];
-  readonly refusal: string | undefined;
   readonly fault: MetFault | undefined;
+  /** What became of its copy, where copies go to another server; of this run only. */
   readonly forwarding: Forwarding | undefined;
   /** The decompressed body where it is kept beside the wire's. */
   readonly #body: StoredBytes | undefined;
@@ -130,7 +116,6 @@ export class ReceivedRequest implements RequestFacts {
 
   /** Its bytes that are in files, to be removed with it. */
   get files(): readonly SpooledBytes[] {
-    const files = [this.wire, this.#body].filter((bytes) => bytes instanceof SpooledBytes);
-    return files.length === 0 ? noFiles : files;
+    return [this.wire, this.#body].filter((bytes) => bytes instanceof SpooledBytes);
   }
 }

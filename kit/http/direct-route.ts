@@ -23,9 +23,6 @@ export function withDirectRoute(
     const taken = route(request, response);
     if (taken === undefined) return app(request, response);
     journal.watch(request, response);
-    taken.catch((error: unknown) => {
-      if (response.headersSent) response.destroy();
-      else answerError(error, 'direct route', response, context);
-    });
+    taken.catch((error: unknown) => answerError(error, 'direct route', response, context));
   };
 }

@@ -15,13 +15,13 @@ export function notFound(routes: readonly string[]): RequestHandler {
  * status, anything else is a 500 that is logged and reported. Goes last into an app.
  */
 export function errorHandler(context: Pick<PartContext, 'logger' | 'reporter'>): ErrorRequestHandler {
-  return (error: unknown, request: Request, response: Response, next: NextFunction) => {
-    if (response.headersSent) return next(error);
+  // Express knows a handler of errors by its four parameters.
+  return (error: unknown, request: Request, response: Response, _next: NextFunction) => {
     answerError(error, routeTemplate(request), response, context);
   };
 }
 
-/** As `errorHandler` does, where a request has not come to Express. */
+/** As `errorHandler` does, where a request has not come to Express; an answer that was begun is broken off. */
 export function answerError(
   error: unknown,
   route: string,
@@ -33,7 +33,8 @@ export function answerError(
     context.logger.error({ err: error }, 'request failed');
     context.reporter.report(error, { route });
   }
-  sendJson(response, status, { error: status >= 500 ? 'internal error' : 'bad request', status });
+  if (response.headersSent) response.destroy();
+  else sendJson(response, status, { error: status >= 500 ? 'internal error' : 'bad request', status });
 }
 
 function statusOf(error: unknown): number {
