@@ -14,6 +14,7 @@ const inlined = [
   '@crashbox/scrubber',
   'commander',
   'express',
+  'openapi-fetch',
   'pino',
   'preact',
   'preact-render-to-string',

@@ -30,6 +30,9 @@ time that is linear in the text, so look-around and back-references are refused.
 and expressions of 500 characters. A query that is wrong is answered with the position of the mistake and what was
 expected there.
 
+A path of the payload is read from every item when it is asked for first, which takes a while where thousands are kept. Conditions
+on names are tried before it, and leave it less to read.
+
 ## Names
 
 | name | holds for |

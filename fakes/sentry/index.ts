@@ -3,6 +3,7 @@ export type { Expectations, QuietOptions, WaitOptions } from './assertions/expec
 export type { FakeSentry } from './create-sentry.ts';
 export type { Mailbox } from './mailbox/mailbox.ts';
 export type { SentryOptions } from './options.ts';
+export type { components, paths } from './openapi/api-types.ts';
 export type { Filter, ItemFilter } from './query/item-filter.ts';
 export type { SentryItem } from './sentry-item.ts';
 export { type RunningSentry, startSentry } from './start.ts';

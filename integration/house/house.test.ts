@@ -60,4 +60,4 @@ test('no source file but a test or a table of data is longer than 300 lines', as
 });
 
 /** Files that are one long table; each is named here with its reason in its own first comment. */
-const tablesOfData: readonly string[] = ['kit/errors/error-table.ts'];
+const tablesOfData: readonly string[] = ['kit/errors/error-table.ts', 'fakes/sentry/openapi/api-types.ts'];

@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
 import { freePortBlock } from '../../integration/cli/free-ports.ts';
+import { fixturePath } from '../../kit/package-root.ts';
 import { inBenchFolder } from './bench-folder.ts';
 import { median } from './measure.ts';
 import { installCrashbox } from './peers/installed-crashbox.ts';
@@ -6,47 +9,81 @@ import { startServer } from './peers/server-process.ts';
 
 /**
  * How long after the answer to an event a wait for it comes back, and how long lists and queries take while 10,000
- * items are kept, both over HTTP. Bars: median ≤ 5 ms; ≤ 50 ms.
+ * items are kept, both over HTTP: small events, then a recorded one of @sentry/node, gzip'd. Bars: median ≤ 5 ms; median
+ * of a list ≤ 50 ms. A path of the payload is read from every item when it is asked for first, which is printed beside.
  */
+const key = '0123456789abcdef0123456789abcdef';
 const runs = 100;
 const items = 10_000;
 const bars = { wake: 5, list: 50 };
-const queries = [
-  '',
-  'type:event',
-  'message:/event 4[0-9]{3}/',
-  'level:error release:bench@1',
-  '$.extra.index:5077',
-];
+
+interface Kept {
+  readonly what: string;
+  readonly send: (url: string, index: number) => Promise<unknown>;
+  readonly queries: readonly string[];
+}
+
+const small: Kept = {
+  what: 'small events',
+  send: sendSmall,
+  queries: [
+    '',
+    'type:event',
+    'message:/event 4[0-9]{3}/',
+    'level:error release:bench@1',
+    '$.extra.index:5077',
+  ],
+};
+const recordedEnvelope = gzipSync(
+  readFileSync(fixturePath('sentry', 'node', 'error-local-variables.envelope')),
+);
+const recorded: Kept = {
+  what: "recorded events, gzip'd",
+  send: (url) =>
+    post(`${url}api/1/envelope/?sentry_key=${key}`, recordedEnvelope, { 'Content-Encoding': 'gzip' }),
+  queries: ['', 'type:event', 'message:/hunter[0-9]/', 'level:error release:portal@4.2.0', '$.platform:node'],
+};
 
 await inBenchFolder(async (folder) => {
   const bin = installCrashbox(folder);
-  const port = await freePortBlock(1);
-  const url = `http://127.0.0.1:${port}/`;
-  await using server = await startServer('node', [bin, 'sentry', 'run', '--port', String(port)], url);
-  for (let index = 0; index < items; index += 1) await send(server.url, index);
-
-  const wakes: number[] = [];
-  for (let run = 0; run < runs; run += 1) wakes.push(await wakeUp(server.url, items + run));
-  const wake = median(wakes);
-  process.stdout.write(`wake-up after the answer: median ${wake.toFixed(1)} ms, most ${most(wakes)} ms\n`);
-
-  const lists = [];
-  for (const query of queries) {
-    const times: number[] = [];
-    for (let run = 0; run < 20; run += 1) times.push(await list(server.url, query));
-    lists.push(median(times));
-    process.stdout.write(
-      `list of ${items} items, ${query === '' ? 'all' : query}: median ${median(times).toFixed(1)} ms\n`,
-    );
+  const met: boolean[] = [];
+  for (const kept of [small, recorded]) {
+    const port = await freePortBlock(1);
+    const url = `http://127.0.0.1:${port}/`;
+    await using server = await startServer('node', [bin, 'sentry', 'run', '--port', String(port)], url);
+    for (let index = 0; index < items; index += 1) await kept.send(server.url, index);
+    if (kept === small) met.push(await wakes(server.url));
+    for (const query of kept.queries) met.push(await lists(server.url, kept.what, query));
   }
-  const slowest = Math.max(...lists);
-  const passed = wake <= bars.wake && slowest <= bars.list;
-  process.stdout.write(
-    `sentry-wait: wake-up ${(wake / bars.wake).toFixed(2)} × ${bars.wake} ms, slowest list ${(slowest / bars.list).toFixed(2)} × ${bars.list} ms: ${passed ? 'met' : 'NOT met'}\n`,
-  );
+  const passed = met.every(Boolean);
+  process.stdout.write(`sentry-wait: ${met.filter(Boolean).length} of ${met.length} bars met\n`);
   return passed;
 });
+
+async function wakes(url: string): Promise<boolean> {
+  const times: number[] = [];
+  for (let run = 0; run < runs; run += 1) times.push(await wakeUp(url, items + run));
+  const wake = median(times);
+  process.stdout.write(
+    `wake-up after the answer: median ${wake.toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms (bar ${bars.wake} ms): ${verdict(wake <= bars.wake)}\n`,
+  );
+  return wake <= bars.wake;
+}
+
+async function lists(url: string, what: string, query: string): Promise<boolean> {
+  const first = await list(url, query);
+  const times: number[] = [];
+  for (let run = 0; run < 20; run += 1) times.push(await list(url, query));
+  const time = median(times);
+  process.stdout.write(
+    `${items} ${what}, ${query === '' ? 'all' : query}: median ${time.toFixed(1)} ms, the first ${first.toFixed(1)} ms (bar ${bars.list} ms): ${verdict(time <= bars.list)}\n`,
+  );
+  return time <= bars.list;
+}
+
+function verdict(isMet: boolean): string {
+  return isMet ? 'met' : 'NOT met';
+}
 
 /** Negative where the wait comes back before the answer to the event does. */
 async function wakeUp(url: string, index: number): Promise<number> {
@@ -56,7 +93,7 @@ async function wakeUp(url: string, index: number): Promise<number> {
     return performance.now();
   });
   await new Promise((resolve) => setTimeout(resolve, 20)); // the wait is there before the event
-  await send(url, index);
+  await sendSmall(url, index);
   const answered = performance.now();
   return (await waiting) - answered;
 }
@@ -69,26 +106,26 @@ async function list(url: string, query: string): Promise<number> {
   return performance.now() - started;
 }
 
-function send(url: string, index: number): Promise<unknown> {
+function sendSmall(url: string, index: number): Promise<unknown> {
   const event = {
     message: `event ${index} of the bench`,
     level: 'error',
     release: 'bench@1',
     extra: { index },
   };
-  return post(`${url}api/1/store/?sentry_key=0123456789abcdef0123456789abcdef`, JSON.stringify(event));
+  return post(`${url}api/1/store/?sentry_key=${key}`, JSON.stringify(event));
 }
 
-async function post(url: string, body: string): Promise<unknown> {
+async function post(
+  url: string,
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<unknown> {
   const answer = await fetch(url, {
     method: 'POST',
     body,
-    headers: { 'Content-Type': 'application/json' },
+    headers: { 'Content-Type': 'application/json', ...headers },
   });
   if (!answer.ok) throw new Error(`${url} answers ${answer.status}: ${await answer.text()}`);
   return answer.json();
-}
-
-function most(values: readonly number[]): string {
-  return Math.max(...values).toFixed(1);
 }

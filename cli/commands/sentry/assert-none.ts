@@ -1,7 +1,13 @@
 import { Command } from 'commander';
 import type { ItemRow } from '../../../fakes/sentry/items/item-row.ts';
-import { postToFake } from './fake-sentry.ts';
-import { addSelectionFlags, readSeconds, type SelectionFlags, scopeOf } from './selection-flags.ts';
+import { fakeSentry, refusal } from './fake-sentry.ts';
+import {
+  addSelectionFlags,
+  readSeconds,
+  type Scope,
+  type SelectionFlags,
+  scopeOf,
+} from './selection-flags.ts';
 import { addFormatFlag, type RowFormat, writeRow } from './write-row.ts';
 
 interface QuietFlags extends SelectionFlags {
@@ -17,7 +23,8 @@ export function assertNoneCommand(): Command {
     .argument('[query...]', 'what must not be there; anything when left out');
   addQuietFlags(command);
   command.action(async (words: readonly string[], flags: QuietFlags) => {
-    await assertQuiet(command, '/api/crashbox/assert-none', { query: words.join(' ') }, flags);
+    const body = { query: words.join(' '), ...quietOf(flags) };
+    tell(await fakeSentry(command).POST('/api/crashbox/assert-none', { body }), flags);
   });
   return command;
 }
@@ -31,7 +38,8 @@ export function assertOnlyCommand(): Command {
     .argument('[queries...]', 'what may be there, a query an argument; nothing when left out');
   addQuietFlags(command);
   command.action(async (queries: readonly string[], flags: QuietFlags) => {
-    await assertQuiet(command, '/api/crashbox/assert-only', { queries }, flags);
+    const body = { queries: [...queries], ...quietOf(flags) };
+    tell(await fakeSentry(command).POST('/api/crashbox/assert-only', { body }), flags);
   });
   return command;
 }
@@ -44,16 +52,23 @@ function addQuietFlags(command: Command): void {
   addSelectionFlags(command);
 }
 
-async function assertQuiet(command: Command, path: string, asked: object, flags: QuietFlags): Promise<void> {
-  const { status, body } = await postToFake(command, path, {
-    ...asked,
+function quietOf(flags: QuietFlags): Scope & { readonly quietFor: number; readonly timeout: number } {
+  return {
     quietFor: readSeconds('--quiet-for', flags.quietFor),
     timeout: readSeconds('--timeout', flags.timeout),
     ...scopeOf(flags),
-  });
-  if (status === 200) return;
-  const { detail, items = [] } = body as { readonly detail: string; readonly items?: readonly ItemRow[] };
-  for (const row of items) writeRow(row, flags.format);
-  process.stderr.write(`crashbox: ${detail}\n`);
+  };
+}
+
+type QuietRefusal = { readonly detail: string; readonly items?: readonly ItemRow[] } | undefined;
+
+function tell(
+  { error, response }: { readonly error?: QuietRefusal; readonly response: Response },
+  { format }: QuietFlags,
+): void {
+  if (error === undefined) return;
+  if (response.status !== 408 && response.status !== 409) throw refusal({ error, response });
+  for (const row of error.items ?? []) writeRow(row, format);
+  process.stderr.write(`crashbox: ${error.detail}\n`);
   process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { AuditReport, AuditRule } from '../../../fakes/sentry/audit/audit-report.ts';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
-import { addAddressFlag, answerOf, askFake } from './fake-sentry.ts';
+import { addAddressFlag, dataOf, fakeSentry } from './fake-sentry.ts';
 import { readBytes, readItemFiles } from './read-files.ts';
 
 interface AuditFlags {
@@ -78,12 +78,10 @@ async function auditFake(
   rules: readonly AuditRule[] | undefined,
   query = '',
 ): Promise<AuditReport> {
-  const response = await askFake(command, `/api/crashbox/audit?${new URLSearchParams({ query })}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ canaries, ...(rules && { rules }) }),
-  });
-  return (await answerOf(response)) as AuditReport; // the fake's own answer
+  const body = { canaries: [...canaries], ...(rules && { rules: [...rules] }) };
+  return dataOf(
+    await fakeSentry(command).POST('/api/crashbox/audit', { params: { query: { query } }, body }),
+  );
 }
 
 function written({ items, findings, filtered, unread }: AuditReport): string {

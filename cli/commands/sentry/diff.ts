@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { Command } from 'commander';
-import type { ChannelDiffs } from '../../../fakes/sentry/diff/channel-diffs.ts';
 import type { ItemDiff } from '../../../fakes/sentry/diff/item-diff.ts';
+import type { components } from '../../../fakes/sentry/openapi/api-types.ts';
 import { countOf } from '../../../fakes/sentry/items/count-of.ts';
-import type { ItemRow } from '../../../fakes/sentry/items/item-row.ts';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
-import { addAddressFlag, answerOf, askFake, getFromFake } from './fake-sentry.ts';
+import { addAddressFlag, dataOf, fakeSentry } from './fake-sentry.ts';
 import { readItemFiles } from './read-files.ts';
 import { rowText } from './write-row.ts';
 
@@ -51,16 +50,16 @@ async function compareItems(command: Command, a: string, b: string, flags: DiffF
 
 async function compareChannels(command: Command, flags: DiffFlags): Promise<void> {
   const { writeDiff } = await import('../../../fakes/sentry/diff/write-diff.ts');
-  const response = await askFake(command, `/api/crashbox/channels?${parametersOf(flags)}`);
-  const found = (await answerOf(response)) as ChannelDiffs; // the fake's own answer
+  const sentry = fakeSentry(command);
+  const found = dataOf(await sentry.GET('/api/crashbox/channels', { params: { query: optionsOf(flags) } }));
   const { pairs, onlySpotlight, onlyDsn } = found;
   if (flags.json) print(found);
   else if (pairs.length + onlySpotlight.length === 0) {
     process.stdout.write('nothing came by the side channel: there is nothing to compare\n');
   } else {
-    for (const pair of pairs) process.stdout.write(`${pair.a} → ${pair.b}\n${writeDiff(pair)}`);
+    for (const pair of pairs) process.stdout.write(`${pair.a} → ${pair.b}\n${writeDiff(itemDiff(pair))}`);
     for (const id of onlySpotlight.slice(0, mostNamed)) {
-      const row = (await getFromFake(command, `/api/crashbox/items/${id}`)) as ItemRow; // the fake's own answer
+      const row = dataOf(await sentry.GET('/api/crashbox/items/{id}', { params: { path: { id } } }));
       process.stdout.write(`never came to the DSN: ${rowText(row, 'human')}\n`);
     }
     process.stdout.write(
@@ -87,16 +86,19 @@ async function diffOfFake(command: Command, a: string, b: string, flags: DiffFla
   if (a === '' || b === '') {
     throw new CrashboxError('option-invalid', { source: 'diff', value: a, expected: 'two files or two ids' });
   }
-  const response = await askFake(command, `/api/crashbox/diff?${parametersOf(flags, { a, b })}`);
-  return (await answerOf(response)) as ItemDiff; // the fake's own answer
+  const query = { a, b, ...optionsOf(flags) };
+  return itemDiff(dataOf(await fakeSentry(command).GET('/api/crashbox/diff', { params: { query } })));
 }
 
-function parametersOf(
-  { volatile, foldLines }: DiffFlags,
-  more: Readonly<Record<string, string>> = {},
-): string {
-  const parameters = { ...more, ...(volatile && { volatile: '1' }), ...(foldLines && { fold_lines: '1' }) };
-  return new URLSearchParams(parameters).toString();
+function itemDiff(diff: components['schemas']['ItemDiff']): ItemDiff {
+  return diff as ItemDiff; // what the document leaves open came out of JSON.parse
+}
+
+function optionsOf({ volatile, foldLines }: DiffFlags): {
+  readonly volatile?: string;
+  readonly fold_lines?: string;
+} {
+  return { ...(volatile && { volatile: '1' }), ...(foldLines && { fold_lines: '1' }) };
 }
 
 function print(value: unknown): void {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
-import { addAddressFlag, askFake, refused } from './fake-sentry.ts';
+import { addAddressFlag, dataOf, fakeSentry } from './fake-sentry.ts';
 import { readItemFiles } from './read-files.ts';
 
 const forms = ['snapshot', 'fillmore', 'vitest', 'curl', 'envelope'] as const;
@@ -37,11 +37,8 @@ async function exportFile(path: string, { as, dsn }: ExportFlags): Promise<Buffe
 }
 
 async function exportOfFake(command: Command, id: string, { as, dsn }: ExportFlags): Promise<Buffer> {
-  const parameters = new URLSearchParams({ as, ...(dsn !== undefined && { dsn }) });
-  const response = await askFake(
-    command,
-    `/api/crashbox/items/${encodeURIComponent(id)}/export?${parameters}`,
-  );
-  if (!response.ok) throw await refused(response);
-  return Buffer.from(await response.arrayBuffer());
+  const params = { path: { id }, query: { as, ...(dsn !== undefined && { dsn }) } };
+  const sentry = fakeSentry(command);
+  const outcome = await sentry.GET('/api/crashbox/items/{id}/export', { params, parseAs: 'arrayBuffer' });
+  return Buffer.from(dataOf(outcome));
 }

@@ -1,4 +1,6 @@
 import type { Command } from 'commander';
+import createClient, { type Client } from 'openapi-fetch';
+import type { paths } from '../../../fakes/sentry/openapi/api-types.ts';
 import { CrashboxError, messageOf } from '../../../kit/errors/crashbox-error.ts';
 import { type OptionTable, url } from '../../../kit/options/option.ts';
 import { addFlags, readFlags } from '../../option-flags.ts';
@@ -22,13 +24,66 @@ export function addressOf(command: Command): string {
 }
 
 /**
- * One request to the fake Sentry that `--url` names; an answer of any status.
+ * The API of the fake Sentry that `--url` names.
+ * @throws {CrashboxError} `unreachable`, each of its calls.
+ */
+export function fakeSentry(command: Command): Client<paths> {
+  const address = addressOf(command);
+  return createClient<paths>({
+    baseUrl: address.replace(/\/+$/, ''),
+    fetch: (request) => reach(address, () => fetch(request)),
+  });
+}
+
+/**
+ * What a call of `fakeSentry` gave.
+ * @throws {CrashboxError} `request-refused` with what the fake says of it, where the status is no 2xx.
+ */
+export function dataOf<Data>(outcome: Outcome<Data>): Data {
+  if (isAnswered(outcome)) return outcome.data;
+  throw refusal(outcome);
+}
+
+/** The error that an answer is. */
+export function refusal({
+  error,
+  response,
+}: {
+  readonly error: unknown;
+  readonly response: Response;
+}): CrashboxError {
+  const answer = typeof error === 'string' ? error : JSON.stringify(error);
+  const { status } = response;
+  return new CrashboxError('request-refused', {
+    what: 'the fake Sentry',
+    status,
+    answer: answer.slice(0, 500),
+  });
+}
+
+/**
+ * A POST to an address of Sentry's own; an answer of any status.
  * @throws {CrashboxError} `unreachable`.
  */
-export async function askFake(command: Command, path: string, init: RequestInit = {}): Promise<Response> {
+export function postToFake(command: Command, path: string, body: Uint8Array<ArrayBuffer>): Promise<Response> {
   const address = addressOf(command);
+  const headers = { 'Content-Type': 'application/json' };
+  const target = new URL(`.${path}`, `${address.replace(/\/+$/, '')}/`);
+  return reach(address, () => fetch(target, { method: 'POST', headers, body }));
+}
+
+type Answered<Data> = { readonly data: Data; readonly error?: never; readonly response: Response };
+type Outcome<Data> =
+  | Answered<Data>
+  | { readonly data?: never; readonly error: unknown; readonly response: Response };
+
+function isAnswered<Data>(outcome: Outcome<Data>): outcome is Answered<Data> {
+  return outcome.response.ok;
+}
+
+async function reach(address: string, request: () => Promise<Response>): Promise<Response> {
   try {
-    return await fetch(new URL(`.${path}`, `${address.replace(/\/+$/, '')}/`), init);
+    return await request();
   } catch (error) {
     const reason = messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
     throw new CrashboxError('unreachable', {
@@ -38,49 +93,4 @@ export async function askFake(command: Command, path: string, init: RequestInit 
       reason,
     });
   }
-}
-
-/**
- * The JSON of an answer with status 2xx, 408 or 409.
- * @throws {CrashboxError} `request-refused` with what the fake says of it.
- */
-export async function answerOf(response: Response): Promise<unknown> {
-  const text = await response.text();
-  if (response.ok || response.status === 408 || response.status === 409) return JSON.parse(text);
-  throw refusal(response, text);
-}
-
-/** The error that an answer is, for a caller that wanted its bytes. */
-export async function refused(response: Response): Promise<CrashboxError> {
-  return refusal(response, await response.text());
-}
-
-function refusal({ status }: Response, text: string): CrashboxError {
-  return new CrashboxError('request-refused', {
-    what: 'the fake Sentry',
-    status,
-    answer: text.slice(0, 500),
-  });
-}
-
-/**
- * The JSON of an address.
- * @throws {CrashboxError} `unreachable`, `request-refused`.
- */
-export async function getFromFake(command: Command, path: string): Promise<unknown> {
-  return answerOf(await askFake(command, path));
-}
-
-/**
- * Sends JSON to an address, and gives status and JSON of the answer.
- * @throws {CrashboxError} `unreachable`, `request-refused`.
- */
-export async function postToFake(
-  command: Command,
-  path: string,
-  body: object,
-): Promise<{ readonly status: number; readonly body: unknown }> {
-  const headers = { 'Content-Type': 'application/json' };
-  const response = await askFake(command, path, { method: 'POST', headers, body: JSON.stringify(body) });
-  return { status: response.status, body: await answerOf(response) };
 }

@@ -1,8 +1,7 @@
 import { Command } from 'commander';
-import type { SentryFault } from '../../../fakes/sentry/faults/sentry-fault.ts';
+import type { components } from '../../../fakes/sentry/openapi/api-types.ts';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
-import type { PlannedFault } from '../../../kit/faults/fault-list.ts';
-import { addAddressFlag, answerOf, askFake, getFromFake, postToFake } from './fake-sentry.ts';
+import { addAddressFlag, dataOf, fakeSentry } from './fake-sentry.ts';
 
 const path = '/api/crashbox/faults';
 
@@ -54,8 +53,8 @@ function addCommand(): Command {
     .option('--seed <n>', 'makes --probability give the same sequence every time');
   addAddressFlag(command);
   command.action(async (words: readonly string[], flags: FaultFlags) => {
-    const { body } = await postToFake(command, path, await faultOf(words, flags));
-    print(body as PlannedFault<SentryFault>);
+    const body = await faultOf(words, flags);
+    print(dataOf(await fakeSentry(command).POST(path, { body })));
   });
   return command;
 }
@@ -128,9 +127,7 @@ function listCommand(): Command {
   const command = new Command('list').description('Prints the faults, and how many requests met each.');
   addAddressFlag(command);
   return command.action(async () => {
-    const { faults } = (await getFromFake(command, path)) as {
-      readonly faults: readonly PlannedFault<SentryFault>[];
-    };
+    const { faults } = dataOf(await fakeSentry(command).GET(path));
     for (const fault of faults) print(fault);
   });
 }
@@ -142,14 +139,15 @@ function clearCommand(): Command {
     .option('--mailbox <key>', 'those of this key of the DSN');
   addAddressFlag(command);
   return command.action(async (id: string | undefined, { mailbox }: { readonly mailbox?: string }) => {
-    const one = id === undefined ? '' : `/${encodeURIComponent(id)}`;
-    const query = mailbox === undefined ? '' : `?${new URLSearchParams({ mailbox }).toString()}`;
-    const answer = await answerOf(await askFake(command, `${path}${one}${query}`, { method: 'DELETE' }));
-    process.stdout.write(`removed: ${(answer as { readonly removed: number }).removed}\n`);
+    const sentry = fakeSentry(command);
+    const outcome = await (id === undefined
+      ? sentry.DELETE(path, { params: { query: mailbox === undefined ? {} : { mailbox } } })
+      : sentry.DELETE(`${path}/{id}`, { params: { path: { id } } }));
+    process.stdout.write(`removed: ${dataOf(outcome).removed}\n`);
   });
 }
 
-function print({ id, fault, seen, met, spent }: PlannedFault<SentryFault>): void {
+function print({ id, fault, seen, met, spent }: components['schemas']['PlannedFault']): void {
   const state = `met by ${met} of ${seen}${spent ? ', spent' : ''}`;
   process.stdout.write(`${id}  ${JSON.stringify(fault)}  ${state}\n`);
 }

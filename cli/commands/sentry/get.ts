@@ -1,5 +1,7 @@
 import { Command, Option } from 'commander';
-import { addAddressFlag, answerOf, askFake, getFromFake } from './fake-sentry.ts';
+import { addAddressFlag, dataOf, fakeSentry } from './fake-sentry.ts';
+
+const kinds = ['payload', 'body', 'wire'] as const;
 
 /** `crashbox sentry get ID`: one item as JSON, or its bytes. */
 export function getCommand(): Command {
@@ -7,23 +9,19 @@ export function getCommand(): Command {
     .description('Prints one item as JSON, or its bytes as they came.')
     .argument('<id>', 'id of the item, or event id of the SDK')
     .addOption(
-      new Option('--bytes <which>', 'payload of the item, body or wire bytes of its request').choices([
-        'payload',
-        'body',
-        'wire',
-      ]),
+      new Option('--bytes <which>', 'payload of the item, body or wire bytes of its request').choices(kinds),
     );
   addAddressFlag(command);
-  command.action(async (id: string, { bytes }: { readonly bytes?: string }) => {
-    const path = `/api/crashbox/items/${encodeURIComponent(id)}`;
+  command.action(async (id: string, { bytes }: { readonly bytes?: (typeof kinds)[number] }) => {
+    const params = { path: { id } };
+    const sentry = fakeSentry(command);
     if (bytes === undefined) {
-      const item = await getFromFake(command, path);
+      const item = dataOf(await sentry.GET('/api/crashbox/items/{id}', { params }));
       process.stdout.write(`${JSON.stringify(item, undefined, 2)}\n`);
       return;
     }
-    const response = await askFake(command, `${path}/${bytes}`);
-    if (!response.ok) await answerOf(response);
-    for await (const chunk of response.body ?? []) process.stdout.write(chunk);
+    const outcome = await sentry.GET(`/api/crashbox/items/{id}/${bytes}`, { params, parseAs: 'stream' });
+    for await (const chunk of dataOf(outcome) ?? []) process.stdout.write(chunk);
   });
   return command;
 }

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
-import type { ItemRow } from '../../../fakes/sentry/items/item-row.ts';
-import { getFromFake, postToFake } from './fake-sentry.ts';
-import { addSelectionFlags, type SelectionFlags } from './selection-flags.ts';
+import { dataOf, fakeSentry } from './fake-sentry.ts';
+import { addSelectionFlags, readWhole, type Scope, type SelectionFlags, scopeOf } from './selection-flags.ts';
 import { addFormatFlag, type RowFormat, writeRow } from './write-row.ts';
 
 interface ListFlags extends SelectionFlags {
@@ -18,10 +17,9 @@ export function listCommand(): Command {
   addFormatFlag(command);
   addSelectionFlags(command);
   command.action(async (words: readonly string[], flags: ListFlags) => {
-    const { limit, format } = flags;
-    const path = `/api/crashbox/items?${selection(words, flags)}&limit=${encodeURIComponent(limit)}`;
-    const { items } = (await getFromFake(command, path)) as { readonly items: readonly ItemRow[] };
-    for (const row of items) writeRow(row, format);
+    const query = { ...selection(words, flags), limit: readWhole('--limit', flags.limit) };
+    const { items } = dataOf(await fakeSentry(command).GET('/api/crashbox/items', { params: { query } }));
+    for (const row of items) writeRow(row, flags.format);
   });
   return command;
 }
@@ -33,13 +31,17 @@ export function flushCommand(): Command {
     .argument('[query...]', 'which items; all when left out');
   addSelectionFlags(command);
   command.action(async (words: readonly string[], flags: SelectionFlags) => {
-    const { body } = await postToFake(command, `/api/crashbox/flush?${selection(words, flags)}`, {});
-    process.stdout.write(`flushed: ${(body as { readonly flushed: number }).flushed}\n`);
+    const query = selection(words, flags);
+    const { flushed } = dataOf(await fakeSentry(command).POST('/api/crashbox/flush', { params: { query } }));
+    process.stdout.write(`flushed: ${flushed}\n`);
   });
   return command;
 }
 
 /** The parameters of a list that name its items. */
-export function selection(words: readonly string[], { mailbox = '', since = '' }: SelectionFlags): string {
-  return new URLSearchParams({ query: words.join(' '), mailbox, since }).toString();
+export function selection(
+  words: readonly string[],
+  flags: SelectionFlags,
+): Scope & { readonly query: string } {
+  return { query: words.join(' '), ...scopeOf(flags) };
 }

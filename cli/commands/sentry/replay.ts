@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { Command } from 'commander';
 import type { SentRequest } from '../../../fakes/sentry/export/replay.ts';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
-import { addAddressFlag, addressOf, askFake, getFromFake, refused } from './fake-sentry.ts';
+import { addAddressFlag, addressOf, dataOf, fakeSentry } from './fake-sentry.ts';
 import { readItemFiles } from './read-files.ts';
 
 interface Recording {
@@ -62,9 +62,17 @@ async function recordingOfFile(path: string): Promise<Recording> {
 }
 
 async function recordingOfFake(command: Command, id: string): Promise<Recording> {
-  const address = `/api/crashbox/items/${encodeURIComponent(id)}`;
-  const { request } = (await getFromFake(command, address)) as { readonly request: SentRequest }; // the fake's own answer
-  const response = await askFake(command, `${address}/wire`);
-  if (!response.ok) throw await refused(response);
-  return { request, wire: new Uint8Array(await response.arrayBuffer()) };
+  const params = { path: { id } };
+  const sentry = fakeSentry(command);
+  const { request } = dataOf(await sentry.GET('/api/crashbox/items/{id}', { params }));
+  const wire = dataOf(await sentry.GET('/api/crashbox/items/{id}/wire', { params, parseAs: 'arrayBuffer' }));
+  const headers = request.headers.map(([name = '', value = '']) => [name, value] as const);
+  const { places, key, version, client } = request.authentication;
+  const authentication = {
+    places,
+    key: key ?? undefined,
+    version: version ?? undefined,
+    client: client ?? undefined,
+  };
+  return { request: { ...request, headers, authentication }, wire: new Uint8Array(wire) };
 }

@@ -15,22 +15,29 @@ export function addSelectionFlags(command: Command): void {
   addAddressFlag(command);
 }
 
-/** The scope of a wait or an assertion, as the API takes it. */
-export function scopeOf({ mailbox, since }: SelectionFlags): object {
+/** What narrows a list, a wait or an assertion, as the API takes it. */
+export interface Scope {
+  readonly mailbox?: string;
+  readonly since?: number;
+}
+
+export function scopeOf({ mailbox, since }: SelectionFlags): Scope {
   return {
     ...(mailbox !== undefined && { mailbox }),
-    ...(since !== undefined && { since: readNumber('--since', since, 'a whole number') }),
+    ...(since !== undefined && { since: readWhole('--since', since) }),
   };
+}
+
+export function readWhole(flag: string, text: string): number {
+  return readNumber(flag, text, /^\d{1,15}$/, 'a whole number');
 }
 
 /** Milliseconds of a flag that is given in seconds. */
 export function readSeconds(flag: string, text: string): number {
-  return Math.round(readNumber(flag, text, 'a number of seconds') * 1000);
+  return Math.round(readNumber(flag, text, /^\d{1,9}(?:\.\d{1,6})?$/, 'a number of seconds') * 1000);
 }
 
-function readNumber(flag: string, text: string, expected: string): number {
-  if (!/^\d{1,9}(?:\.\d{1,6})?$/.test(text)) {
-    throw new CrashboxError('option-invalid', { source: flag, value: text, expected });
-  }
-  return Number(text);
+function readNumber(flag: string, text: string, form: RegExp, expected: string): number {
+  if (form.test(text)) return Number(text);
+  throw new CrashboxError('option-invalid', { source: flag, value: text, expected });
 }

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { Command } from 'commander';
 import type { Shape, ShapeTable } from '../../../fakes/sentry/shape/shape.ts';
 import { CrashboxError, messageOf } from '../../../kit/errors/crashbox-error.ts';
-import { addAddressFlag, answerOf, askFake } from './fake-sentry.ts';
+import { addAddressFlag, dataOf, fakeSentry } from './fake-sentry.ts';
 import { readBytes, readItemFiles } from './read-files.ts';
 import { writtenComparison, writtenTable } from './write-shape.ts';
 
@@ -49,8 +49,7 @@ async function tableOfFiles(files: readonly string[], flags: ShapeFlags): Promis
 }
 
 async function tableOfFake(command: Command, { query = '', keep = '' }: ShapeFlags): Promise<ShapeTable> {
-  const response = await askFake(command, `/api/crashbox/shape?${new URLSearchParams({ query, keep })}`);
-  return (await answerOf(response)) as ShapeTable; // the fake's own answer
+  return dataOf(await fakeSentry(command).GET('/api/crashbox/shape', { params: { query: { query, keep } } }));
 }
 
 async function readShapeFile(path: string): Promise<Shape> {

@@ -3,7 +3,7 @@ import { Command } from 'commander';
 import { isJsonObject } from '../../../crash/json.ts';
 import { readJson } from '../../../fakes/sentry/wire/read-json.ts';
 import { CrashboxError, messageOf } from '../../../kit/errors/crashbox-error.ts';
-import { addAddressFlag, askFake } from './fake-sentry.ts';
+import { addAddressFlag, postToFake } from './fake-sentry.ts';
 
 /** `crashbox sentry submit`: what Kent's `kent_submit` does (reference sentry §3.3). Exit code 1 where one was refused. */
 export function submitEventsCommand(): Command {
@@ -13,11 +13,8 @@ export function submitEventsCommand(): Command {
   addAddressFlag(command);
   command.action(async (files: readonly string[]) => {
     for (const file of files) {
-      const response = await askFake(command, '/api/0/store/?sentry_key=public', {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: new Uint8Array(await readEvent(file)),
-      });
+      const event = new Uint8Array(await readEvent(file));
+      const response = await postToFake(command, '/api/0/store/?sentry_key=public', event);
       process.stdout.write(`${file} → ${response.status} ${(await response.text()).trim()}\n`);
       if (!response.ok) process.exitCode = 1;
     }

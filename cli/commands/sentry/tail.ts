@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { ItemRow } from '../../../fakes/sentry/items/item-row.ts';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
-import { addressOf, askFake, getFromFake } from './fake-sentry.ts';
+import { addressOf, dataOf, fakeSentry } from './fake-sentry.ts';
 import { selection } from './list.ts';
-import { addSelectionFlags, type SelectionFlags } from './selection-flags.ts';
+import { addSelectionFlags, readWhole, type SelectionFlags } from './selection-flags.ts';
 import { addFormatFlag, type RowFormat, writeRow } from './write-row.ts';
 
 interface TailFlags extends SelectionFlags {
@@ -21,15 +21,17 @@ export function tailCommand(): Command {
   addSelectionFlags(command);
   command.action(async (words: readonly string[], flags: TailFlags) => {
     process.stdout.on('error', () => process.exit()); // the reader of a pipe has seen enough
-    const chosen = selection(words, flags);
-    const { items, latest } = (await getFromFake(
-      command,
-      `/api/crashbox/items?${chosen}&limit=${encodeURIComponent(flags.lines)}`,
-    )) as { readonly items: readonly ItemRow[]; readonly latest: number };
+    const query = selection(words, flags);
+    const sentry = fakeSentry(command);
+    const last = { params: { query: { ...query, limit: readWhole('--lines', flags.lines) } } };
+    const { items, latest } = dataOf(await sentry.GET('/api/crashbox/items', last));
     for (const row of items.toReversed()) writeRow(row, flags.format);
-    const headers = { 'Last-Event-ID': String(latest) };
-    const response = await askFake(command, `/api/crashbox/stream?${chosen}`, { headers });
-    for await (const row of rowsOf(response)) writeRow(row, flags.format);
+    const stream = await sentry.GET('/api/crashbox/stream', {
+      params: { query },
+      headers: { 'Last-Event-ID': String(latest) },
+      parseAs: 'stream',
+    });
+    for await (const row of rowsOf(dataOf(stream))) writeRow(row, flags.format);
     throw new CrashboxError('unreachable', {
       what: 'the fake Sentry',
       url: addressOf(command),
@@ -41,9 +43,9 @@ export function tailCommand(): Command {
 }
 
 /** The rows of a stream of server-sent events. */
-async function* rowsOf(response: Response): AsyncGenerator<ItemRow> {
+async function* rowsOf(stream: ReadableStream<Uint8Array<ArrayBuffer>> | null): AsyncGenerator<ItemRow> {
   let text = '';
-  for await (const chunk of response.body?.pipeThrough(new TextDecoderStream()) ?? []) {
+  for await (const chunk of stream?.pipeThrough(new TextDecoderStream()) ?? []) {
     text += chunk;
     const blocks = text.split('\n\n');
     text = blocks.pop() ?? '';

@@ -1,7 +1,6 @@
 import { Command } from 'commander';
 import { longestWait } from '../../../fakes/sentry/assertions/longest-wait.ts';
-import type { ItemRow } from '../../../fakes/sentry/items/item-row.ts';
-import { postToFake } from './fake-sentry.ts';
+import { fakeSentry, refusal } from './fake-sentry.ts';
 import { addSelectionFlags, readSeconds, type SelectionFlags, scopeOf } from './selection-flags.ts';
 import { addFormatFlag, type RowFormat, writeRow } from './write-row.ts';
 
@@ -26,13 +25,15 @@ export function waitCommand(): Command {
     for (;;) {
       const timeout = Math.min(longestWait, left);
       left -= timeout;
-      const { status, body } = await postToFake(command, '/api/crashbox/wait', { ...wanted, timeout });
-      if (status === 200) {
-        for (const row of (body as { readonly items: readonly ItemRow[] }).items) writeRow(row, flags.format);
+      const body = { ...wanted, timeout };
+      const outcome = await fakeSentry(command).POST('/api/crashbox/wait', { body });
+      if (outcome.error === undefined) {
+        for (const row of outcome.data.items) writeRow(row, flags.format);
         return;
       }
+      if (outcome.response.status !== 408) throw refusal(outcome);
       if (left > 0) continue; // one request waits for a few minutes at most
-      process.stderr.write(`crashbox: ${(body as { readonly detail: string }).detail}\n`);
+      process.stderr.write(`crashbox: ${outcome.error.detail}\n`);
       process.exitCode = 1;
       return;
     }

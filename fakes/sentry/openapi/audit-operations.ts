@@ -1,26 +1,11 @@
-import { auditRules } from '../audit/audit-report.ts';
-import { type Answer, badQuery, count, exactly, listOf, named, type Operation, text } from './operation.ts';
+import { type Answer, badQuery, count, exactly, named, type Operation, text } from './operation.ts';
 import { selection } from './parameters.ts';
 
-const auditBody = {
-  optional: true,
-  schema: {
-    type: 'object',
-    properties: {
-      canaries: { ...listOf({ type: 'string', minLength: 8, maxLength: 1000 }), maxItems: 1000 },
-      rules: listOf({ enum: [...auditRules] }),
-    },
-  },
-} as const;
+const auditBody = { optional: true, schema: named('AuditRequest') } as const;
 const bad: Answer = { means: 'The body or the query is wrong.', schema: named('Refusal') };
 const report = named('AuditReport');
-const absent = {
-  type: 'object',
-  properties: { absent: { type: 'boolean' }, detail: text, items: count },
-  required: ['absent', 'items', 'findings'],
-};
-
-const shapeFile = { type: 'object' };
+const absent = named('Absence');
+const shapeFile = named('ShapeFile');
 
 /** The audit and the table of shapes. */
 export const auditOperations: readonly Operation[] = [
@@ -30,7 +15,7 @@ export const auditOperations: readonly Operation[] = [
     summary: 'A new value to plant; the audit searches for it from now on.',
     body: { optional: true, schema: { type: 'object', properties: { label: text } } },
     answers: {
-      201: { means: 'The value and its label.', schema: exactly({ canary: {} }) },
+      201: { means: 'The value and its label.', schema: exactly({ canary: text }) },
       400: bad,
       413: bad,
     },

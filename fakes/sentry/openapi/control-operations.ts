@@ -1,6 +1,5 @@
 import { badBody, count, exactly, listOf, named, notFound, type Operation } from './operation.ts';
 
-const fault = { type: 'object', minProperties: 1 };
 const removed = exactly({ removed: count });
 /** Faults and strict answers. */
 export const controlOperations: readonly Operation[] = [
@@ -14,7 +13,7 @@ export const controlOperations: readonly Operation[] = [
     method: 'post',
     path: '/faults',
     summary: 'Requests meet a fault from now on.',
-    body: { schema: fault },
+    body: { schema: named('Fault') },
     answers: {
       201: { means: 'It is planned.', schema: named('PlannedFault') },
       400: badBody,
@@ -45,12 +44,7 @@ export const controlOperations: readonly Operation[] = [
     method: 'put',
     path: '/strictness',
     summary: 'Changes what is given and leaves the rest.',
-    body: {
-      schema: {
-        type: 'object',
-        properties: { mode: { enum: ['lenient', 'strict'] } },
-      },
-    },
+    body: { schema: named('StrictnessChange') },
     answers: { 200: { means: 'What holds now.', schema: named('Strictness') }, 400: badBody },
   },
 ];

@@ -30,20 +30,7 @@ export const itemOperations: readonly Operation[] = [
     summary: 'One item with its headers, its request and its payload.',
     parameters: ['id'],
     answers: {
-      200: {
-        means: 'The item.',
-        schema: {
-          type: 'object',
-          properties: {
-            id: { type: 'string' },
-            envelope_header: { type: ['object', 'null'] },
-            item_header: { type: ['object', 'null'] },
-            request: { type: 'object' },
-            payload: {},
-          },
-          required: ['id', 'type', 'envelope_header', 'item_header', 'request', 'payload'],
-        },
-      },
+      200: { means: 'The item.', schema: named('ItemDetail') },
       404: notFound,
     },
   },

@@ -51,7 +51,8 @@ export function exactly(
 export const text: Schema = { type: 'string' };
 export const textOrNull: Schema = { type: ['string', 'null'] };
 export const count: Schema = { type: 'integer', minimum: 0 };
-export const anything: Schema = {};
+/** Any JSON value. */
+export const json: Schema = {};
 
 export const badQuery: Answer = {
   means: 'The query is wrong: where, and what was expected.',

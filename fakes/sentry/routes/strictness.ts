@@ -30,8 +30,8 @@ export function strictnessRoutes(strictness: Strictness): RequestHandler {
     const wanted = v.safeParse(change, reading?.kind === 'json' ? reading.value : undefined);
     if (wanted.success) response.json(strictness.change(wanted.output));
     else {
-      const detail = v.flatten<typeof change>(wanted.issues);
-      response.status(400).json({ error: 'bad strictness', detail: detail.nested ?? detail.root ?? [] });
+      const detail = wanted.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
+      response.status(400).json({ error: 'bad strictness', detail: detail.slice(0, 10).join('; ') });
     }
   });
   return router;

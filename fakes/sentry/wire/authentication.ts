@@ -1,7 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { WarningList } from './warning.ts';
 
-type AuthenticationPlace = 'x-sentry-auth' | 'authorization' | 'basic' | 'query' | 'path' | 'dsn' | 'trace';
+export const authenticationPlaces = [
+  'x-sentry-auth',
+  'authorization',
+  'basic',
+  'query',
+  'path',
+  'dsn',
+  'trace',
+] as const;
+
+type AuthenticationPlace = (typeof authenticationPlaces)[number];
 
 /** What a request says about who sends it (reference sentry §2.2). Nothing is checked against a list of keys. */
 export interface Authentication {

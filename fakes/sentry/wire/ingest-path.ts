@@ -2,27 +2,30 @@
  * Where a Sentry SDK sends to (reference sentry §2.1). `spotlight` is the side channel of an SDK's `spotlight` option,
  * `tunnel` any address at all with the DSN in the envelope; `other` is an address that Sentry does not have.
  */
-export type Endpoint =
-  | 'envelope'
-  | 'store'
-  | 'security'
-  | 'csp-report'
-  | 'nel'
-  | 'integrity'
-  | 'minidump'
-  | 'unreal'
-  | 'playstation'
-  | 'attachments'
-  | 'cron'
-  | 'otlp'
-  | 'vercel'
-  | 'heroku'
-  | 'upload'
-  | 'error-page'
-  | 'user-feedback'
-  | 'spotlight'
-  | 'tunnel'
-  | 'other';
+export const endpoints = [
+  'envelope',
+  'store',
+  'security',
+  'csp-report',
+  'nel',
+  'integrity',
+  'minidump',
+  'unreal',
+  'playstation',
+  'attachments',
+  'cron',
+  'otlp',
+  'vercel',
+  'heroku',
+  'upload',
+  'error-page',
+  'user-feedback',
+  'spotlight',
+  'tunnel',
+  'other',
+] as const;
+
+export type Endpoint = (typeof endpoints)[number];
 
 export interface IngestPath {
   readonly endpoint: Endpoint;
