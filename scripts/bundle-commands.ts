@@ -55,12 +55,32 @@ const ownPlace: Plugin = {
   },
 };
 
+/**
+ * Builtin modules as `require` gives them. An `import` of one reads each of its properties, and of `node:http` some are
+ * getters that load all of undici (Node 24: 25 ms against 3). The bundler's own runtime comes before all modules.
+ */
+const builtins: Plugin = {
+  name: 'builtins',
+  resolveId: {
+    filter: { id: /^node:/ },
+    handler: (id, importer, { kind }) =>
+      kind === 'import-statement' && importer?.startsWith('\0') !== true
+        ? `\0builtin ${id}`
+        : { id, external: true },
+  },
+  load: {
+    filter: { id: /^\0builtin / },
+    handler: (id) =>
+      `module.exports = process.getBuiltinModule(${JSON.stringify(id.slice('\0builtin '.length))});`,
+  },
+};
+
 const folder = join('dist', 'bundled');
 await using bundle = await rolldown({
   input: Object.fromEntries(commands.map((name) => [name, join('dist', 'cli', `${name}.js`)])),
   platform: 'node',
   external: (id) => external.some((name) => id === name || id.startsWith(`${name}/`)),
-  plugins: [ownPlace],
+  plugins: [builtins, ownPlace],
 });
 const { output } = await bundle.write({ dir: folder, format: 'esm', codeSplitting: { groups } });
 const modules = output.flatMap((file) => (file.type === 'chunk' ? file.moduleIds : []));
