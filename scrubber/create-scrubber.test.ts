@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createScrubber } from './create-scrubber.ts';
-import { deep, keepOnly, rule } from './rules/rule.ts';
+import { keepOnly } from './rules/keep-only.ts';
+import { deep, type Rule, rule } from './rules/rule.ts';
 import { preset } from './presets/presets.ts';
 
 const event = {
@@ -119,6 +120,29 @@ test('a kept path ends at a scalar: an object found there is left out', () => {
 
 test('a wrong rule is refused with its index', () => {
   expect(() => createScrubber({ rules: [deep(['a']), rule('extra."b', ['c'])] })).toThrow(/^rule 1: /);
+});
+
+const scrub = (): string => '';
+const named = { kind: 'path', path: 'a', keys: ['b'], scrub, exact: false, texts: true };
+
+test.each([
+  [{}, 'rule 1: expected what rule() or another builder of rules returns'],
+  [
+    { kind: 'keep-only', path: '', paths: [] },
+    'rule 1: expected what rule() or another builder of rules returns',
+  ],
+  [{ ...named, path: 7 }, 'rule 1: path 7: expected a text; got number'],
+  [{ ...named, keys: [] }, 'rule 1: keys: expected one or more names or RegExps, got []'],
+  [{ ...named, keys: ['b', 7] }, 'rule 1: keys: expected one or more names or RegExps, got ["b",7]'],
+  [{ ...named, kind: 'deep', keys: 'b' }, 'rule 1: keys: expected one or more names or RegExps, got "b"'],
+  [{ ...named, scrub: 'mask' }, 'rule 1: scrub: expected a function, got string'],
+  [
+    { kind: 'list', name: 'mine', rules: [named, { ...named, path: 'a.' }] },
+    /^rule 1: path a\.: expected names, /,
+  ],
+])('a rule that no builder made is refused when it is wrong: %o', (wrong, message) => {
+  const rules = [named, wrong] as unknown as readonly Rule[]; // as somebody without types writes them
+  expect(() => createScrubber({ rules })).toThrow(message);
 });
 
 test('no event of any shape makes a scrubber throw, and scrubbing twice gives the same as once', () => {

@@ -10,7 +10,7 @@ import {
 } from './engine/walk.ts';
 import { mask } from './payload/mask.ts';
 import { minimalPayload } from './payload/minimal-payload.ts';
-import { type PayloadKind, payloadKinds } from './payload/payload-kind.ts';
+import type { PayloadKind } from './payload/payload-kind.ts';
 import { errorClassOf, type ScrubProblem } from './payload/problem.ts';
 import type { Rule } from './rules/rule.ts';
 
@@ -58,60 +58,56 @@ export interface Scrubber {
  * @throws {RuleError} when a rule is wrong; the message has the rule's index and what was expected.
  */
 export function createScrubber(options: ScrubberOptions): Scrubber {
-  const automaton = new Automaton(compileRules(options.rules));
   const settings: WalkSettings = {
+    automaton: new Automaton(compileRules(options.rules)),
     mask: options.mask ?? mask,
     onMismatch: options.onMismatch ?? 'mask',
   };
   const problems = { value: 0, path: 0, engine: 0 };
 
-  const tell = (problem: ScrubProblem): void => {
-    problems[problem.kind] += 1;
-    try {
-      options.onError?.(problem);
-    } catch {
-      // The handler's own failure must reach neither the SDK nor the application.
-      return;
-    }
+  const listenerOf = (payloadKind: PayloadKind): WalkListener => ({
+    failed: (kind, program, errorClass) => {
+      problems[kind] += 1;
+      try {
+        options.onError?.({ kind, rule: program?.rule, path: program?.path, payloadKind, errorClass });
+      } catch {
+        return; // The handler's own failure must reach neither the SDK nor the application.
+      }
+    },
+  });
+
+  const minimal = <Payload>(kind: PayloadKind, payload: Payload, errorClass?: string): Payload => {
+    listenerOf(kind).failed('engine', undefined, errorClass);
+    return minimalPayload(kind, payload);
   };
-  const listeners = Object.fromEntries(
-    payloadKinds.map((payloadKind) => [payloadKind, listenerOf(payloadKind, tell)]),
-  ) as Record<PayloadKind, WalkListener>; // one for every kind
 
   const walk = (kind: PayloadKind, payload: unknown, listener: WalkListener): unknown => {
-    const root = automaton.root(kind);
-    const at = (pace: Pace): unknown => new Walk(automaton, settings, listener, pace).visit(payload, root, 0);
-    let clean: unknown;
+    const root = settings.automaton.root(kind);
+    const at = (pace: Pace): unknown => new Walk(settings, listener, pace).visit(payload, root, 0);
     try {
-      clean = at('fast');
+      return at('fast');
     } catch {
       try {
-        clean = at('steady');
+        return at('steady');
       } catch {
-        clean = at('wary');
+        return at('wary');
       }
     }
-    if (typeof payload !== 'object' || payload === null || typeof clean === 'object') return clean;
-    // An object is asked for: a mask or nothing in its place would be no payload.
-    if (clean === removed) return {};
-    listener.failed('engine', undefined, undefined);
-    return minimalPayload(kind, payload);
   };
 
   return {
     problems,
     scrub: <Payload>(kind: PayloadKind, payload: Payload): Payload => {
       try {
-        return walk(kind, payload, listeners[kind]) as Payload; // rules keep the payload's outer shape
+        const clean = walk(kind, payload, listenerOf(kind)) as Payload; // rules keep the payload's outer shape
+        if (typeof payload !== 'object' || payload === null || typeof clean === 'object') return clean;
+        // An object is asked for: a mask or nothing in its place would be no payload.
+        return clean === removed ? ({} as Payload) : minimal(kind, payload);
       } catch (error) {
-        listeners[kind].failed('engine', undefined, errorClassOf(error));
-        return minimalPayload(kind, payload);
+        return minimal(kind, payload, errorClassOf(error));
       }
     },
-    minimal: (kind, payload) => {
-      listeners[kind].failed('engine', undefined, undefined);
-      return minimalPayload(kind, payload);
-    },
+    minimal,
     explain: (kind, payload) => {
       const found: Explanation[] = [];
       try {
@@ -125,12 +121,5 @@ export function createScrubber(options: ScrubberOptions): Scrubber {
       }
       return found;
     },
-  };
-}
-
-function listenerOf(payloadKind: PayloadKind, tell: (problem: ScrubProblem) => void): WalkListener {
-  return {
-    failed: (kind, program, errorClass) =>
-      tell({ kind, rule: program?.rule, path: program?.path, payloadKind, errorClass }),
   };
 }

@@ -7,7 +7,6 @@ export {
   deep,
   type KeepOnlyRule,
   type KeyName,
-  keepOnly,
   type NameSettings,
   type PathRule,
   type Rule,
@@ -17,6 +16,7 @@ export {
   scrubAll,
   type TextRule,
 } from './rules/rule.ts';
+export { keepOnly } from './rules/keep-only.ts';
 export { RuleError } from './rules/rule-error.ts';
 export { cookies } from './scrub-functions/cookies.ts';
 export type { Names } from './scrub-functions/named-values.ts';

@@ -19,8 +19,10 @@ export function maskBearers(text: string): string {
 function endsScheme(text: string, end: number): boolean {
   const last = text.charCodeAt(end - 1) | 0x20;
   const length = last === 0x72 ? 6 : last === 0x63 ? 5 : 0;
-  if (length === 0 || isAt(text, end - length - 1, word) || text[end - length - 1] === '_') return false;
-  const name = text.slice(Math.max(0, end - length), end).toLowerCase();
+  const start = end - length;
+  if (length === 0 || start < 0 || (text.charCodeAt(start) | 0x20) !== 0x62) return false;
+  if (isAt(text, start - 1, word) || text[start - 1] === '_') return false;
+  const name = text.slice(start, end).toLowerCase();
   return name === 'bearer' || name === 'basic';
 }
 

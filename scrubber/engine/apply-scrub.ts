@@ -1,6 +1,5 @@
-import { errorMask, isTypedAttribute, mask, maskInPlaceOf } from '../payload/mask.ts';
+import { errorMask, inFormOf, isTypedAttribute, mask } from '../payload/mask.ts';
 import { errorClassOf } from '../payload/problem.ts';
-import { scrubAll } from '../rules/rule.ts';
 import type { Scrub } from './state.ts';
 import type { WalkListener, WalkSettings } from './walk.ts';
 
@@ -13,20 +12,17 @@ export function applyScrub(
   value: unknown,
   { settings, listener }: { readonly settings: WalkSettings; readonly listener: WalkListener },
 ): unknown {
-  if (scrub === scrubAll) return maskInPlaceOf(value, settings.mask);
+  let wrong: string;
   try {
-    const typed = isTypedAttribute(value);
-    const clean: unknown = scrub(typed ? value.value : value);
+    const clean = scrub(isTypedAttribute(value) ? value.value : value);
     if (clean !== undefined && !isThenable(clean)) {
-      const shown = clean === mask ? settings.mask : clean;
-      if (!typed) return shown;
-      if (shown === value.value) return value;
-      return { type: typeof shown === 'string' ? 'string' : value.type, value: shown };
+      return inFormOf(value, clean === mask ? settings.mask : clean);
     }
-    listener.failed('value', program, clean === undefined ? 'undefined' : 'Promise');
+    wrong = clean === undefined ? 'undefined' : 'Promise';
   } catch (error) {
-    listener.failed('value', program, errorClassOf(error));
+    wrong = errorClassOf(error);
   }
+  listener.failed('value', program, wrong);
   return errorMask;
 }
 

@@ -1,6 +1,13 @@
 /** A name and its value in a list of pairs, the way some SDKs write headers, cookies and parameters. */
-export function isPair(value: unknown): value is readonly [string, unknown] {
+export type Pair = readonly [string, unknown];
+
+export function isPair(value: unknown): value is Pair {
   return Array.isArray(value) && value.length === 2 && typeof value[0] === 'string';
+}
+
+/** No rule can look into bytes. */
+export function isBytes(node: object): boolean {
+  return ArrayBuffer.isView(node) || node instanceof ArrayBuffer;
 }
 
 export function setKey(target: Record<string, unknown>, key: string, value: unknown): void {
@@ -22,13 +29,14 @@ export function copyOf(node: object): Record<string, unknown> {
  * returns. Throws when the object does not let its keys be listed.
  */
 export function ownCopy(node: object, failed: (error: unknown) => unknown): object {
-  if (ArrayBuffer.isView(node) || node instanceof ArrayBuffer || node instanceof Date) return node;
+  if (isBytes(node) || node instanceof Date) return node;
   const copy: Record<string, unknown> = {};
-  for (const key of Object.keys(node)) setKey(copy, key, read(node, key, failed));
+  for (const key of Object.keys(node)) setKey(copy, key, readKey(node, key, failed));
   return Array.isArray(node) ? Object.values(copy) : copy;
 }
 
-function read(node: object, key: string, failed: (error: unknown) => unknown): unknown {
+/** One property, or what `failed` returns when a getter or a proxy throws. */
+export function readKey(node: object, key: string, failed: (error: unknown) => unknown): unknown {
   try {
     return Reflect.get(node, key);
   } catch (error) {

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { createScrubber, type Scrubber } from '../create-scrubber.ts';
 import { type PayloadKind, payloadKinds } from '../payload/payload-kind.ts';
 import { preset } from '../presets/presets.ts';
-import { deep, keepOnly, rule } from '../rules/rule.ts';
+import { keepOnly } from '../rules/keep-only.ts';
+import { deep, rule } from '../rules/rule.ts';
 
 const runs = process.env['CRASHBOX_LONG'] === '1' ? 100_000 : 1500;
 const canary = 'canary-7f3a9';

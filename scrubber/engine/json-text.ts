@@ -19,11 +19,19 @@ export function scrubJsonText(text: string, state: State, walk: Walk, depth: num
 /** What lies deeper in a text is looked at as a value of its own. */
 const deepest = 32;
 
-/** Goes through a text that is known to be JSON. */
+const betweenTokens = /[\s,:]*/y;
+/** A string up to a quote with no odd number of backslashes before it, a bracket, or a word. */
+const tokenForm = /"[\s\S]*?(?<!\\)(?:\\\\)*"|[{}[\]]|[\w.+-]+/y;
+const startOfPairs = /\[\s*\[\s*"/y;
+
+/** Goes through a text that is known to be JSON, token by token. */
 class JsonScan {
   readonly #text: string;
   readonly #walk: Walk;
-  #at = 0;
+  /** Where the last token begins and ends. */
+  #start = 0;
+  #end = 0;
+  /** What lies before is written to `out`. */
   #kept = 0;
   #out = '';
 
@@ -33,108 +41,72 @@ class JsonScan {
   }
 
   scrubbed(state: State, depth: number): string {
-    this.#value(state, depth, false);
-    return this.#kept === 0 ? this.#text : this.#out + this.#text.slice(this.#kept);
+    this.#value(this.#next(), state, depth, false);
+    return this.#out + this.#text.slice(this.#kept);
   }
 
-  #value(state: State, depth: number, scrubs = true): void {
-    this.#space();
-    const first = this.#text[this.#at];
-    const scrubbed = scrubs && state.scrubs.length > 0;
-    if (!state.idle && !scrubbed && depth < deepest) {
-      if (first === '{' && state.expectsElements === undefined) {
-        this.#object(state, depth);
-        return;
-      }
-      if (first === '[' && state.expectsKeys === undefined && !this.#startsPairs()) {
-        this.#list(state, depth);
-        return;
-      }
-    }
-    const start = this.#at;
-    this.#skip();
-    if (!state.idle) this.#replace(start, state, depth);
+  /** Goes on to the next token and gives its first character. */
+  #next(): string | undefined {
+    this.#start = this.#endOf(betweenTokens, this.#end);
+    this.#end = this.#endOf(tokenForm, this.#start);
+    return this.#text[this.#start];
+  }
+
+  /** Where what begins at an index and has a form ends; 0 when it has another. */
+  #endOf(form: RegExp, start: number): number {
+    form.lastIndex = start;
+    form.test(this.#text);
+    return form.lastIndex;
+  }
+
+  #value(first: string | undefined, state: State, depth: number, scrubs = true): void {
+    const goesOn = !state.idle && depth < deepest && !(scrubs && state.scrubs.length > 0);
+    if (goesOn && first === '{' && !state.expectsElements) this.#object(state, depth);
+    else if (goesOn && first === '[' && !state.expectsKeys && this.#endOf(startOfPairs, this.#start) === 0) {
+      this.#list(state, depth);
+    } else this.#replace(first, state, depth);
   }
 
   #object(state: State, depth: number): void {
-    this.#at += 1;
-    for (;;) {
-      this.#space();
-      if (this.#text[this.#at] === '}') break;
-      const start = this.#at;
-      this.#skip();
-      const key: string = JSON.parse(this.#text.slice(start, this.#at)); // a key is a string
-      const below = this.#walk.below(state, key);
-      if (below.keyName !== undefined) this.#put(start, JSON.stringify(below.keyName));
-      this.#space();
-      this.#at += 1; // the colon
-      this.#walk.step(depth, key);
-      this.#value(below, depth + 1);
-      this.#space();
-      if (this.#text[this.#at] === ',') this.#at += 1;
+    while (this.#next() !== '}') {
+      const key: string = JSON.parse(this.#text.slice(this.#start, this.#end)); // a key is a string
+      const below = this.#walk.automaton.below(state, key);
+      if (below.keyName !== undefined) this.#put(this.#start, below.keyName);
+      this.#walk.keys[depth] = key;
+      this.#value(this.#next(), below, depth + 1);
     }
-    this.#at += 1;
   }
 
   #list(state: State, depth: number): void {
-    const below = this.#walk.element(state);
-    this.#at += 1;
-    for (let index = 0; ; index += 1) {
-      this.#space();
-      if (this.#text[this.#at] === ']') break;
-      this.#walk.step(depth, String(index));
-      this.#value(below, depth + 1);
-      this.#space();
-      if (this.#text[this.#at] === ',') this.#at += 1;
+    const below = this.#walk.automaton.element(state);
+    let index = 0;
+    for (let first = this.#next(); first !== ']'; first = this.#next()) {
+      this.#walk.keys[depth] = index;
+      this.#value(first, below, depth + 1);
+      index += 1;
     }
-    this.#at += 1;
   }
 
-  #replace(start: number, state: State, depth: number): void {
-    const value: unknown = JSON.parse(this.#text.slice(start, this.#at));
+  /** Looks at a value of any kind as a whole. */
+  #replace(first: string | undefined, state: State, depth: number): void {
+    const start = this.#start;
+    let open = nesting(first);
+    while (open > 0) open += nesting(this.#next());
+    if (state.idle) return;
+    const value: unknown = JSON.parse(this.#text.slice(start, this.#end));
     const clean = this.#walk.visit(value, state, depth);
-    if (clean !== value) this.#put(start, clean === removed ? 'null' : (JSON.stringify(clean) ?? 'null'));
+    if (clean !== value) this.#put(start, clean);
   }
 
-  /** Puts `written` in place of what lies between `start` and here. */
-  #put(start: number, written: string): void {
-    this.#out += this.#text.slice(this.#kept, start) + written;
-    this.#kept = this.#at;
+  /** Puts a value in place of what lies between `start` and the end of the last token. */
+  #put(start: number, value: unknown): void {
+    const written = value === removed ? undefined : JSON.stringify(value);
+    this.#out += this.#text.slice(this.#kept, start) + (written ?? 'null');
+    this.#kept = this.#end;
   }
+}
 
-  #startsPairs(): boolean {
-    return /\[\s*\[\s*"/y.test(this.#text.slice(this.#at, this.#at + 64));
-  }
-
-  #space(): void {
-    while (this.#text.charCodeAt(this.#at) <= 0x20) this.#at += 1;
-  }
-
-  /** Over one value of any kind. */
-  #skip(): void {
-    let open = 0;
-    do {
-      const char = this.#text[this.#at];
-      if (char === '"') this.#skipString();
-      else {
-        if (char === '{' || char === '[') open += 1;
-        else if (char === '}' || char === ']') open -= 1;
-        this.#at += 1;
-        if (open === 0 && char !== '}' && char !== ']') this.#skipWord();
-      }
-    } while (open > 0);
-  }
-
-  #skipWord(): void {
-    while (this.#at < this.#text.length && !',]} \n\r\t'.includes(this.#text[this.#at] ?? '')) this.#at += 1;
-  }
-
-  #skipString(): void {
-    for (this.#at += 1; ; this.#at += 1) {
-      const char = this.#text.charCodeAt(this.#at);
-      if (char === 0x5c) this.#at += 1;
-      else if (char === 0x22) break;
-    }
-    this.#at += 1;
-  }
+function nesting(first: string | undefined): number {
+  if (first === '{' || first === '[') return 1;
+  return first === '}' || first === ']' ? -1 : 0;
 }

@@ -7,9 +7,14 @@ export interface NameMatcher {
   readonly lengths: number;
 }
 
-const everyLength = -1;
+export const everyLength = -1;
 
 export const anyName: NameMatcher = { matches: () => true, lengths: everyLength };
+
+/** Whether a name has one of the lengths. */
+export function hasLength(name: string, lengths: number): boolean {
+  return ((lengths >>> name.length) & 1) === 1;
+}
 
 /** Matches a key that is one of `keys`. */
 export function compileNames(keys: readonly KeyName[], exact: boolean): NameMatcher {
@@ -20,9 +25,12 @@ export function compileNames(keys: readonly KeyName[], exact: boolean): NameMatc
   const patterns = keys
     .filter((key) => key instanceof RegExp)
     .map((key) => new RegExp(key.source, key.flags.replace(/[gy]/g, '')));
+  const lengths = patterns.length > 0 ? everyLength : lengthsOf(texts);
   return {
-    matches: (name) => names.has(written(name)) || patterns.some((pattern) => pattern.test(name)),
-    lengths: patterns.length > 0 ? everyLength : lengthsOf(texts),
+    matches: (name) =>
+      hasLength(name, lengths) &&
+      (names.has(written(name)) || patterns.some((pattern) => pattern.test(name))),
+    lengths,
   };
 }
 
@@ -30,13 +38,13 @@ export function compileNames(keys: readonly KeyName[], exact: boolean): NameMatc
 export function compileDottedNames(keys: readonly KeyName[], exact: boolean): NameMatcher {
   const { matches } = compileNames(keys, exact);
   return {
-    matches: (name) => matches(name) || (name.includes('.') && name.split('.').some((part) => matches(part))),
+    matches: (name) => matches(name) || (name.includes('.') && name.split('.').some(matches)),
     lengths: everyLength,
   };
 }
 
 /** Another case has the same length in ASCII only. */
-function lengthsOf(names: readonly string[]): number {
+export function lengthsOf(names: readonly string[]): number {
   if (names.some((name) => /[^\0-\x7f]/.test(name))) return everyLength;
   return names.reduce((lengths, { length }) => lengths | (1 << length), 0);
 }

@@ -1,5 +1,6 @@
-import { copyOf, isPair, setKey } from './containers.ts';
+import { copyOf, isBytes, isPair, type Pair } from './containers.ts';
 import { mayHoldKeys } from './json-likeness.ts';
+import { hasLength } from './name-matcher.ts';
 import type { State } from './state.ts';
 import { removed, type Walk } from './walk.ts';
 
@@ -14,20 +15,19 @@ export function walkContainer(walk: Walk, node: object, state: State, depth: num
 }
 
 function walkObject(walk: Walk, node: Record<string, unknown>, state: State, depth: number): unknown {
-  if (state.expectsElements !== undefined) return walk.unexpected(node, state, depth);
-  if (state.allowListed) return keepSome(walk, node, state, depth);
-  const { keys, lengths, otherwise } = state;
+  if (state.expectsElements) return walk.unexpected(node, state, depth);
+  if (state.allowList !== undefined) return state.allowList.walk(walk, node, state, depth);
+  const { automaton } = walk;
+  const { lengths, otherwise = state } = state;
   let copy: Record<string, unknown> | undefined;
   for (const key in node) {
-    const below =
-      ((lengths >>> key.length) & 1) === 0
-        ? otherwise
-        : (keys.get(key) ?? walk.automaton.learnKey(state, key));
+    const below = hasLength(key, lengths) ? automaton.below(state, key) : otherwise;
     if (below.idle) continue;
     const child = node[key];
     if (passes(child, below)) continue;
-    if (below.keyName === 'toJSON' && typeof child === 'function')
+    if (typeof child === 'function' && below.keyName === 'toJSON') {
       return walkWritten(walk, node, state, depth);
+    }
     const clean = visitChild(walk, key, child, below, depth);
     if (clean === child && below.keyName === undefined) continue;
     copy ??= copyOf(node);
@@ -36,11 +36,15 @@ function walkObject(walk: Walk, node: Record<string, unknown>, state: State, dep
   return copy ?? node;
 }
 
-function visitChild(walk: Walk, key: string, child: unknown, below: State, depth: number): unknown {
-  walk.step(depth, key);
-  return below.onlyGoesOn && typeof child === 'object' && child !== null
-    ? walk.container(child, below, depth + 1)
-    : walk.visit(child, below, depth + 1);
+export function visitChild(
+  walk: Walk,
+  key: string | number,
+  child: unknown,
+  below: State,
+  depth: number,
+): unknown {
+  if (walk.explains) walk.keys[depth] = key;
+  return walk.visit(child, below, depth + 1);
 }
 
 /** Puts a clean value into a copy, under another name where its own may not leave. */
@@ -50,48 +54,33 @@ function replace(copy: Record<string, unknown>, key: string, clean: unknown, nam
   if (clean !== removed && key !== '__proto__') copy[name ?? key] = clean;
 }
 
-/** As `walkObject`, where only some keys stay. */
-function keepSome(walk: Walk, node: Record<string, unknown>, state: State, depth: number): unknown {
-  const kept: Record<string, unknown> = {};
-  let changed = false;
-  for (const key in node) {
-    const below = walk.below(state, key);
-    const child = node[key];
-    if (below.keyName === 'toJSON' && typeof child === 'function')
-      return walkWritten(walk, node, state, depth);
-    const clean = visitChild(walk, key, child, below, depth);
-    changed ||= clean !== child || below.keyName !== undefined;
-    if (clean !== removed) setKey(kept, below.keyName ?? key, clean);
-  }
-  return changed ? kept : node;
-}
-
 function walkList(walk: Walk, list: readonly unknown[], state: State, depth: number): unknown {
   if (!walk.affords(list.length)) return walk.settings.mask;
   const asPairs = state.descends && isPair(list[0]);
-  if (state.expectsKeys !== undefined && !asPairs) return walk.unexpected(list, state, depth);
-  const below = walk.element(state);
+  if (state.expectsKeys && !asPairs) return walk.unexpected(list, state, depth);
+  const below = walk.automaton.element(state);
   if (below.idle && !asPairs) return list;
   let copy: unknown[] | undefined;
   for (let at = 0; at < list.length; at += 1) {
     const child = list[at];
-    const clean = asPairs
-      ? walkPair(walk, child, at, state, depth)
-      : passes(child, below)
-        ? child
-        : visitChild(walk, String(at), child, below, depth);
-    if (clean === child && copy === undefined) continue;
-    copy ??= list.slice(0, at);
-    if (clean !== removed) copy.push(clean);
+    if (!asPairs && passes(child, below)) {
+      copy?.push(child);
+      continue;
+    }
+    const clean =
+      asPairs && isPair(child)
+        ? walkPair(walk, child, state, depth)
+        : visitChild(walk, at, child, below, depth);
+    if (clean !== child) copy ??= list.slice(0, at);
+    if (clean !== removed) copy?.push(clean);
   }
   return copy ?? list;
 }
 
 /** `["Cookie", "a=1"]` in a list of pairs stands for a key and its value. */
-function walkPair(walk: Walk, pair: unknown, at: number, state: State, depth: number): unknown {
-  if (!isPair(pair)) return visitChild(walk, String(at), pair, walk.element(state), depth);
+function walkPair(walk: Walk, pair: Pair, state: State, depth: number): unknown {
   const [key, value] = pair;
-  const below = walk.below(state, key);
+  const below = walk.automaton.below(state, key);
   const clean = visitChild(walk, key, value, below, depth);
   if (clean === removed) return removed;
   const name = below.keyName ?? key;
@@ -100,8 +89,7 @@ function walkPair(walk: Walk, pair: unknown, at: number, state: State, depth: nu
 
 /** Objects with a class: what JSON would write of them is what leaves. */
 function walkInstance(walk: Walk, node: object, state: State, depth: number): unknown {
-  // No rule can look into bytes.
-  if (ArrayBuffer.isView(node) || node instanceof ArrayBuffer) return walk.settings.mask;
+  if (isBytes(node)) return walk.settings.mask;
   if ('toJSON' in node && typeof node.toJSON === 'function') return walkWritten(walk, node, state, depth);
   if (node instanceof String || node instanceof Number || node instanceof Boolean) {
     return walk.inside(node.valueOf(), state, depth);
@@ -111,7 +99,7 @@ function walkInstance(walk: Walk, node: object, state: State, depth: number): un
   return clean === own ? node : clean;
 }
 
-function walkWritten(walk: Walk, node: object, state: State, depth: number): unknown {
+export function walkWritten(walk: Walk, node: object, state: State, depth: number): unknown {
   const { toJSON } = node as { toJSON: () => unknown }; // both callers have seen it
   const written = toJSON.call(node);
   return walk.visit(written === node ? { ...node, toJSON: null } : written, state, depth + 1);

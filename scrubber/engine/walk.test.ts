@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { createScrubber } from '../create-scrubber.ts';
 import type { ScrubProblem } from '../payload/problem.ts';
-import { deep, keepOnly, rule } from '../rules/rule.ts';
+import { keepOnly } from '../rules/keep-only.ts';
+import { deep, rule } from '../rules/rule.ts';
 import { values } from '../rules/values.ts';
 
 const frames = 'exception.values.[].stacktrace.frames.[].vars';
@@ -84,6 +85,8 @@ test('a scrub function gets the value of an attribute, and the attribute keeps i
   expect(scrubber.scrub<object>('span', { data: { sql: { type: 'string', value: 'abc' } } })).toEqual({
     data: { sql: { type: 'string', value: 3 } },
   });
+  const masked = { data: { sql: { type: 'string', value: '[Scrubbed]' } } };
+  expect(createScrubber({ rules: [deep(['sql'])] }).scrub('span', masked)).toBe(masked);
 });
 
 test.each([
@@ -236,11 +239,16 @@ test('a mask of your own is put everywhere, and an allow-list needs none', () =>
 
 test('an explanation names path, rule and action, and no value', () => {
   const scrubber = createScrubber({
-    rules: [deep(['password']), values(['email']), keepOnly('$event.extra', ['kept'])],
+    rules: [deep(['password']), values(['email', 'creditCard']), keepOnly('$event.extra', ['kept'])],
   });
-  const event = { user: { password: 'secret' }, message: 'a@b.example', extra: { kept: 1, other: 'secret' } };
+  const event = {
+    user: { password: 'secret', card: 4111111111111111 },
+    message: 'a@b.example',
+    extra: { kept: 1, other: 'secret' },
+  };
   expect(scrubber.explain('event', event)).toEqual([
     { path: 'user.password', rule: 0, action: 'masked' },
+    { path: 'user.card', rule: undefined, action: 'changed' },
     { path: 'message', rule: undefined, action: 'changed' },
     { path: 'extra.other', rule: undefined, action: 'removed' },
   ]);

@@ -2,12 +2,11 @@ import { errorMask } from '../payload/mask.ts';
 import { errorClassOf } from '../payload/problem.ts';
 import { applyScrub } from './apply-scrub.ts';
 import type { Automaton } from './automaton.ts';
-import type { Program } from './compile-rules.ts';
 import { ownCopy } from './containers.ts';
 import { scrubJsonText } from './json-text.ts';
 import { isPairText, scrubPairText } from './pair-text.ts';
+import type { Program } from './program.ts';
 import type { State } from './state.ts';
-import { sweep } from './sweep.ts';
 import { walkContainer } from './walk-container.ts';
 
 /** Deeper than any SDK's normalisation goes; what lies below is masked unseen. */
@@ -25,20 +24,20 @@ export const removed: unique symbol = Symbol('removed');
 export type Action = 'masked' | 'changed' | 'removed';
 
 export interface WalkSettings {
+  readonly automaton: Automaton;
   readonly mask: string;
   /** What happens where a payload has another structure than a rule expects. */
   readonly onMismatch: 'mask' | 'drop' | 'keep';
 }
 
+/** A key of an object or a form, or an index of a list. */
+export type Key = string | number;
+
 export interface WalkListener {
   /** A value could not be scrubbed as its rule says, or not be read. */
-  failed(
-    kind: 'value' | 'path' | 'engine',
-    program: Program | undefined,
-    errorClass: string | undefined,
-  ): void;
+  failed(kind: 'value' | 'path' | 'engine', program?: Program, errorClass?: string): void;
   /** A value was changed. `keys` lead to it; given only when the walk is to explain itself. */
-  readonly changed?: (keys: readonly string[], program: Program | undefined, action: Action) => void;
+  readonly changed?: (keys: readonly Key[], program: Program | undefined, action: Action) => void;
 }
 
 /**
@@ -49,24 +48,23 @@ export interface WalkListener {
 export type Pace = 'fast' | 'steady' | 'wary';
 
 /** Thrown by a fast walk that has to be taken at another pace. */
-const tooDeep: unknown = new RangeError('deeper than the payloads of SDKs');
+const tooDeep: unknown = new RangeError('too deep');
 
 /** One walk through one payload. */
 export class Walk {
   readonly automaton: Automaton;
   readonly settings: WalkSettings;
   readonly listener: WalkListener;
-  /** Whether `keys` are wanted. */
+  /** Keys that lead to where the walk is; one that explains nothing may leave some out. */
+  readonly keys: Key[] = [];
   readonly explains: boolean;
-  /** Keys that lead to where the walk is. */
-  readonly keys: string[] = [];
   readonly #pace: Pace;
   readonly #above: object[] = [];
   readonly #mismatched: Program[] = [];
   #left = mostValues;
 
-  constructor(automaton: Automaton, settings: WalkSettings, listener: WalkListener, pace: Pace) {
-    this.automaton = automaton;
+  constructor(settings: WalkSettings, listener: WalkListener, pace: Pace) {
+    this.automaton = settings.automaton;
     this.settings = settings;
     this.listener = listener;
     this.explains = listener.changed !== undefined;
@@ -75,17 +73,27 @@ export class Walk {
 
   /** What of `value` may leave, or `removed`; `value` itself when nothing changes. */
   visit(value: unknown, state: State, depth: number): unknown {
-    if (state.allowListed && !state.keeps(value)) return this.#remove(depth);
-    if (state.scrubs.length === 0) return this.inside(value, state, depth);
+    const { allowList, scrubs } = state;
+    if (
+      state.masks &&
+      !this.explains &&
+      typeof value !== 'object' &&
+      value !== undefined &&
+      value !== errorMask
+    ) {
+      return this.settings.mask; // what the rest would come to, for most of what is masked
+    }
+    if (allowList?.keeps(value) === false) return this.#remove(depth);
+    if (scrubs.length === 0) return this.inside(value, state, depth);
     if (value === undefined || this.#isMask(value)) return value;
     let clean: unknown = value;
-    for (const scrub of state.scrubs) {
+    for (const scrub of scrubs) {
       const before = clean;
       clean = applyScrub(scrub, before, this);
       if (clean !== before) this.tell(scrub.program, this.#isMask(clean) ? 'masked' : 'changed', depth);
     }
     if (this.#isMask(clean)) return clean;
-    return state.allowListed && !state.keeps(clean) ? removed : this.inside(clean, state, depth);
+    return allowList?.keeps(clean) === false ? removed : this.inside(clean, state, depth);
   }
 
   /** As `visit`, when the value's own scrub functions have been applied. */
@@ -97,9 +105,8 @@ export class Walk {
         return this.text(value, state, depth);
       case 'number':
       case 'bigint':
-        return this.#number(value, state, depth);
       case 'boolean':
-        return this.unexpected(value, state, depth);
+        return this.#change(this.unexpected(value, state, depth), state, depth);
       default:
         return value; // JSON has no such values
     }
@@ -107,8 +114,8 @@ export class Walk {
 
   container(node: object, state: State, depth: number): unknown {
     if (this.#pace === 'fast') {
-      if (state.sweeps && !this.explains) return sweep(this, node, state, depth);
-      this.enter(depth);
+      this.#left -= 1;
+      if (depth > shallow || this.#left < 0) throw tooDeep;
       return walkContainer(this, node, state, depth);
     }
     this.#left -= 1;
@@ -120,44 +127,16 @@ export class Walk {
     return this.#pace === 'wary' ? this.#warily(node, state, depth) : walkContainer(this, node, state, depth);
   }
 
-  /** Counts an object or list that a fast walk comes to. */
-  enter(depth: number): void {
-    this.#left -= 1;
-    if (depth > shallow || this.#left < 0) throw tooDeep;
-  }
-
   /** Whether a list of that many elements is to be looked at. */
   affords(count: number): boolean {
     this.#left -= count;
     return this.#left >= 0;
   }
 
-  below(state: State, key: string): State {
-    return state.keys.get(key) ?? this.automaton.learnKey(state, key);
-  }
-
-  /** What is visited next lies under this key; only an explanation wants to know. */
-  step(depth: number, key: string): void {
-    if (this.explains) this.keys[depth] = key;
-  }
-
-  element(state: State): State {
-    return state.element ?? this.automaton.learnElement(state);
-  }
-
   text(text: string, state: State, depth: number): unknown {
     if (text === '' || this.#isMask(text)) return text;
     this.#left -= text.length >> 6;
-    let clean = text;
-    if (state.reads || state.expected !== undefined) {
-      const read = this.#read(text, state, depth);
-      if (typeof read !== 'string') return read;
-      clean = read;
-    }
-    if (state.change === undefined) return clean;
-    const changed = state.change(clean);
-    if (changed !== clean) this.tell(undefined, 'changed', depth);
-    return changed;
+    return this.#change(this.#read(text, state, depth), state, depth);
   }
 
   /** A value where some rule expects an object or a list; the value itself where none does. */
@@ -166,7 +145,7 @@ export class Walk {
     if (program === undefined) return value;
     if (!this.#mismatched.includes(program)) {
       this.#mismatched.push(program);
-      this.listener.failed('path', program, undefined);
+      this.listener.failed('path', program);
     }
     if (this.settings.onMismatch === 'keep') return value;
     if (this.settings.onMismatch === 'drop') return this.#remove(depth);
@@ -180,23 +159,22 @@ export class Walk {
 
   /** A text may hold what the rules go on to: JSON by its keys, a form by its names. */
   #read(text: string, state: State, depth: number): unknown {
-    if (!state.reads || state.allowListed) return this.unexpected(text, state, depth);
+    if (!state.reads || state.allowList !== undefined) return this.unexpected(text, state, depth);
     const json = depth < deepest ? scrubJsonText(text, state, this, depth) : undefined;
     if (json !== undefined) return json;
-    if (state.expectsKeys === undefined || !isPairText(text)) return this.unexpected(text, state, depth);
+    if (!state.expectsKeys || !isPairText(text)) return this.unexpected(text, state, depth);
     return scrubPairText(text, (names, value) => {
-      const below = names.reduce((above, name) => this.below(above, name), state);
-      for (const [index, name] of names.entries()) this.step(depth + index, name);
+      const below = names.reduce((above, name) => this.automaton.below(above, name), state);
+      for (const [index, name] of names.entries()) this.keys[depth + index] = name;
       return below.idle ? value : this.visit(value, below, depth + names.length);
     });
   }
 
-  #number(value: number | bigint, state: State, depth: number): unknown {
-    const clean = this.unexpected(value, state, depth);
-    if (clean !== value || state.change === undefined || (value < 1e11 && value > -1e11)) return clean;
-    const text = String(value);
-    const changed = state.change(text);
-    return changed === text ? value : changed;
+  #change(value: unknown, { change }: State, depth: number): unknown {
+    if (change === undefined) return value;
+    const changed = change(value);
+    if (changed !== value) this.tell(undefined, 'changed', depth);
+    return changed;
   }
 
   #warily(node: object, state: State, depth: number): unknown {

@@ -13,7 +13,13 @@ export interface Path {
   readonly steps: readonly PathStep[];
 }
 
-const segmentForm = /"([^"]*)"|([^."]+)/y;
+const roots: ReadonlyMap<string, PayloadKind> = new Map(payloadKinds.map((kind) => [`$${kind}`, kind]));
+const wildcards: ReadonlyMap<string, PathStep> = new Map([
+  ['[]', { kind: 'each' }],
+  ['*', { kind: 'any' }],
+  ['**', { kind: 'deep' }],
+]);
+const segmentForm = /(?:"([^"]*)"|(\[\]|\*\*?|[^.[\]*"]+))(?:\.(?!$)|$)/y;
 
 /**
  * Parses `exception.values.[].type`. Segments are separated by dots; a segment in double quotes may hold dots;
@@ -22,49 +28,21 @@ const segmentForm = /"([^"]*)"|([^."]+)/y;
  * or an unknown `$kind`.
  */
 export function parsePath(path: string): Path {
-  const segments = path === '' ? [] : segmentsOf(path);
-  const [first] = segments;
-  if (first === undefined || first.quoted || !first.text.startsWith('$')) {
-    return { payloadKind: undefined, steps: segments.map((segment) => stepOf(segment, path)) };
-  }
-  const payloadKind = payloadKinds.find((kind) => `$${kind}` === first.text);
-  if (payloadKind === undefined) {
-    const known = payloadKinds.map((kind) => `$${kind}`).join(', ');
-    throw new TypeError(`path ${path}: ${first.text} is no kind of payload; expected one of ${known}`);
-  }
-  return { payloadKind, steps: segments.slice(1).map((segment) => stepOf(segment, path)) };
-}
-
-interface Segment {
-  readonly text: string;
-  readonly quoted: boolean;
-}
-
-function segmentsOf(path: string): readonly Segment[] {
-  const segments: Segment[] = [];
-  for (let at = 0; ; at += 1) {
+  const refuse = (expected: string, got: unknown): never => {
+    throw new TypeError(`path ${path}: expected ${expected}; got ${got}`);
+  };
+  if (typeof path !== 'string') refuse('a text', typeof path);
+  const steps: PathStep[] = [];
+  let payloadKind: PayloadKind | undefined;
+  for (let at = 0; at < path.length; at = segmentForm.lastIndex) {
     segmentForm.lastIndex = at;
-    const [whole, quoted, plain] = segmentForm.exec(path) ?? [];
-    if (whole === undefined) {
-      const what = path[at] === '"' ? 'a quote is not closed' : 'a segment is empty';
-      throw new TypeError(`path ${path}: ${what}; expected names separated by single dots`);
-    }
-    segments.push({ text: quoted ?? plain ?? '', quoted: quoted !== undefined });
-    at += whole.length;
-    if (at === path.length) return segments;
-    if (path[at] !== '.') throw new TypeError(`path ${path}: expected a dot after ${whole}`);
+    const [, quoted, name = ''] =
+      segmentForm.exec(path) ??
+      refuse('names, [], * or ** with single dots between them, any other name in quotes', path.slice(at));
+    if (quoted !== undefined) steps.push({ kind: 'key', name: quoted });
+    else if (at === 0 && name.startsWith('$')) {
+      payloadKind = roots.get(name) ?? refuse(`one of ${[...roots.keys()].join(', ')}`, name);
+    } else steps.push(wildcards.get(name) ?? { kind: 'key', name });
   }
-}
-
-function stepOf({ text, quoted }: Segment, path: string): PathStep {
-  if (quoted) return { kind: 'key', name: text };
-  if (text === '[]') return { kind: 'each' };
-  if (text === '*') return { kind: 'any' };
-  if (text === '**') return { kind: 'deep' };
-  if (/[[\]*]/.test(text)) {
-    throw new TypeError(
-      `path ${path}: expected [], * and ** as segments of their own, such as values.[]; got ${text} (quote it when it is a name)`,
-    );
-  }
-  return { kind: 'key', name: text };
+  return { payloadKind, steps };
 }

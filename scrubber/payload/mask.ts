@@ -16,7 +16,9 @@ export function isTypedAttribute(
   return typeof value.type === 'string' && attributeType.test(value.type);
 }
 
-/** What stands in place of a whole value: the mask, in an attribute's form where the value had it. */
-export function maskInPlaceOf(value: unknown, text: string): unknown {
-  return isTypedAttribute(value) ? { type: 'string', value: text } : text;
+/** What stands in place of a value: `clean`, in an attribute's form where the value had it. */
+export function inFormOf(value: unknown, clean: unknown): unknown {
+  if (!isTypedAttribute(value)) return clean;
+  if (clean === value.value) return value;
+  return { type: typeof clean === 'string' ? 'string' : value.type, value: clean };
 }

@@ -1,30 +1,6 @@
+import { readKey } from '../engine/containers.ts';
 import { mask } from './mask.ts';
-import type { PayloadKind } from './payload-kind.ts';
-
-/** Fields that say that something happened and nothing about whom it happened to. */
-const harmless: Readonly<Record<PayloadKind, readonly string[]>> = {
-  event: ['event_id', 'timestamp', 'level', 'platform', 'release', 'environment', 'type'],
-  transaction: ['event_id', 'timestamp', 'start_timestamp', 'platform', 'release', 'environment', 'type'],
-  span: [
-    'trace_id',
-    'span_id',
-    'parent_span_id',
-    'start_timestamp',
-    'end_timestamp',
-    'timestamp',
-    'is_segment',
-    'status',
-  ],
-  log: ['timestamp', 'level', 'severity_number', 'trace_id'],
-  metric: ['timestamp', 'type', 'trace_id'],
-  session: ['sid', 'init', 'started', 'timestamp', 'status', 'errors'],
-  check_in: ['check_in_id', 'status'],
-  feedback: ['event_id', 'timestamp', 'platform', 'type'],
-  breadcrumb: ['timestamp', 'type', 'level'],
-  attachment: [],
-  envelope_header: ['event_id', 'sent_at', 'dsn'],
-  log_line: ['level', 'time'],
-};
+import { harmlessFields, type PayloadKind } from './payload-kind.ts';
 
 /** Error classes and what names them; anything else may be data. */
 const className = /^[\w$.:]{1,100}$/;
@@ -36,7 +12,7 @@ const className = /^[\w$.:]{1,100}$/;
  */
 export function minimalPayload<Payload>(kind: PayloadKind, payload: Payload): Payload {
   const minimal: Record<string, unknown> = {};
-  for (const name of harmless[kind]) {
+  for (const name of harmlessFields(kind)) {
     const value = read(payload, name);
     if (isScalar(value)) minimal[name] = value;
   }
@@ -55,13 +31,9 @@ function errorClasses(payload: unknown): readonly string[] {
   return types.filter((type) => typeof type === 'string' && className.test(type)).map(String);
 }
 
-/** One property; undefined where there is none or a getter throws. */
+/** One property; undefined where there is none or it cannot be read: it has nothing harmless to say. */
 function read(holder: unknown, name: string): unknown {
-  try {
-    return typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : undefined;
-  } catch {
-    return undefined; // it has nothing harmless to say
-  }
+  return readKey(Object(holder), name, () => undefined);
 }
 
 function isScalar(value: unknown): boolean {

@@ -1,4 +1,5 @@
-import { keepOnly, type Rule, rule } from '../rules/rule.ts';
+import { keepOnly } from '../rules/keep-only.ts';
+import { type Rule, rule } from '../rules/rule.ts';
 import { onlyHex } from '../scrub-functions/only-hex.ts';
 
 const frame = 'exception.values.[].stacktrace.frames.[]';

@@ -2,6 +2,7 @@ import { cluesOf, equals, percent } from '../detectors/clues.ts';
 import { maskParams, writtenNames } from '../detectors/params.ts';
 import { compileNames } from '../engine/name-matcher.ts';
 import type { KeyName, TextRule } from './rule.ts';
+import { textRule } from './text-rule.ts';
 
 /**
  * Masks the values of the named parameters inside of every text: URLs, query strings, fragments, form bodies, cookie
@@ -9,10 +10,7 @@ import type { KeyName, TextRule } from './rule.ts';
  */
 export function params(names: readonly KeyName[]): TextRule {
   const detect = maskParams(writtenNames(compileNames(names, false).matches));
-  return {
-    kind: 'text',
-    path: '',
-    except: ['modules', 'sdk'],
-    change: (text) => ((cluesOf(text) & (equals | percent)) === 0 ? text : detect(text)),
-  };
+  return textRule('', ['modules', 'sdk'], (text) =>
+    (cluesOf(text) & (equals | percent)) === 0 ? text : detect(text),
+  );
 }

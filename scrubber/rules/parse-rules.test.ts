@@ -56,6 +56,6 @@ test.each([
 test('a path with a mistake is refused when the scrubber is made, with the index of its rule', () => {
   const rules = parseRules([{ deep: ['a'] }, { rule: 'request..headers', keys: ['a'] }]);
   expect(() => createScrubber({ rules })).toThrow(
-    'rule 1: path request..headers: a segment is empty; expected names separated by single dots',
+    /^rule 1: path request\.\.headers: expected names, .*; got \.headers$/,
   );
 });

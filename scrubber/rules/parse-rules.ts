@@ -4,8 +4,9 @@ import { bodyText } from '../scrub-functions/body-text.ts';
 import { cookies } from '../scrub-functions/cookies.ts';
 import type { Names } from '../scrub-functions/named-values.ts';
 import { queryParams } from '../scrub-functions/query-params.ts';
+import { keepOnly } from './keep-only.ts';
 import { params } from './params.ts';
-import { deep, type KeyName, keepOnly, type Rule, rule, type ScrubFunction, scrubAll } from './rule.ts';
+import { deep, type KeyName, type Rule, rule, type ScrubFunction, scrubAll } from './rule.ts';
 import { RuleError } from './rule-error.ts';
 import { values } from './values.ts';
 

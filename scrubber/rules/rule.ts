@@ -1,3 +1,4 @@
+import type { Program } from '../engine/program.ts';
 import type { CheckedPath } from '../path/event-paths.ts';
 import { mask } from '../payload/mask.ts';
 
@@ -34,6 +35,12 @@ export interface DeepRule {
   readonly texts: boolean;
 }
 
+/**
+ * What the engine does for a rule of this kind, given the rule's index: `values()`, `params()` and `keepOnly()` bring it
+ * with them, so that whoever imports none of them is without their code.
+ */
+type CompileRule = (index: number) => readonly Program[];
+
 /** Changes every text at `path` and below, such as masking the e-mail addresses in it. */
 export interface TextRule {
   readonly kind: 'text';
@@ -42,6 +49,7 @@ export interface TextRule {
   readonly except: readonly string[];
   /** The same text when there is nothing to change. Numbers of 12 digits and more come as text too. */
   readonly change: (text: string) => string;
+  readonly compile: CompileRule;
 }
 
 /** Removes everything at `path` but `paths`, which begin there. Names match letter by letter. */
@@ -49,6 +57,7 @@ export interface KeepOnlyRule {
   readonly kind: 'keep-only';
   readonly path: string;
   readonly paths: readonly string[];
+  readonly compile: CompileRule;
 }
 
 /** Several rules under one name and one index. */
@@ -90,12 +99,4 @@ export function deep(
   { exact = false, texts = true }: NameSettings = {},
 ): DeepRule {
   return { kind: 'deep', keys, scrub, exact, texts };
-}
-
-/** Keeps the listed paths below `path` (`$event`, `$session.attrs`) and removes everything else there. */
-export function keepOnly<const Path extends string>(
-  path: CheckedPath<Path>,
-  paths: readonly string[],
-): KeepOnlyRule {
-  return { kind: 'keep-only', path, paths };
 }

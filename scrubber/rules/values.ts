@@ -1,6 +1,7 @@
-import { clueBits, cluesOf } from '../detectors/clues.ts';
+import { clueBits, cluesOf, dot, space } from '../detectors/clues.ts';
 import { type DetectorName, detectorNames, detectors } from '../detectors/detectors.ts';
 import type { TextRule } from './rule.ts';
+import { textRule } from './text-rule.ts';
 
 export interface ValuesSettings {
   /** Only texts at this path and below; every text otherwise. */
@@ -43,20 +44,18 @@ export function values(names: readonly DetectorName[], settings: ValuesSettings 
     throw new TypeError(`values: expected some of ${detectorNames.join(', ')}; got ${unknown ?? 'none'}`);
   }
   const chosen = detectors.filter(({ name }) => names.includes(name));
+  // Dots and spaces are in most texts and are never all that is needed.
+  const telling = chosen.reduce((all, { needs }) => all | needs, 0) & ~(dot | space);
   const change = (text: string): string => {
     if (text.length < shortest) return text;
     const clues = cluesOf(text);
     const digits = clues >> clueBits;
+    if (digits === 0 && (clues & telling) === 0) return text;
     let clean = text;
     for (const { needs, digits: least, detect } of chosen) {
       if ((clues & needs) === needs && digits >= least) clean = detect(clean);
     }
     return clean;
   };
-  return {
-    kind: 'text',
-    path: settings.path ?? '',
-    except: [...identifiers, ...(settings.except ?? [])],
-    change,
-  };
+  return textRule(settings.path ?? '', [...identifiers, ...(settings.except ?? [])], change);
 }

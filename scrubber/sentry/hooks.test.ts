@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createScrubber } from '../create-scrubber.ts';
-import { deep, keepOnly } from '../rules/rule.ts';
+import { keepOnly } from '../rules/keep-only.ts';
+import { deep } from '../rules/rule.ts';
 import { sentryOptions } from './sentry-options.ts';
 
 const scrubber = createScrubber({ rules: [deep(['password'])] });

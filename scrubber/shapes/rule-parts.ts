@@ -1,4 +1,5 @@
-import { compileRules, type Program } from '../engine/compile-rules.ts';
+import { compileRules } from '../engine/compile-rules.ts';
+import type { Program } from '../engine/program.ts';
 import type { Rule } from '../rules/rule.ts';
 
 /** The smallest part of a rule that can match by itself: one of its keys, or one of its paths. */
@@ -11,20 +12,26 @@ export interface RulePart {
   readonly key: string | undefined;
 }
 
+/** Rules, compiled, and the part that each program is of; those that others open are among the parts only. */
+export interface CompiledParts {
+  readonly programs: readonly Program[];
+  readonly parts: ReadonlyMap<Program, RulePart>;
+}
+
 /**
  * Every part of every rule, compiled.
  * @throws {RuleError} when a rule is wrong.
  */
-export function compileParts(rules: readonly Rule[]): ReadonlyMap<Program, RulePart> {
+export function compileParts(rules: readonly Rule[]): CompiledParts {
   compileRules(rules); // a mistake is told with the index of the rule as it was given
   const singles = rules.flatMap((rule, index) => singlesOf(rule).map((single) => ({ index, single })));
   const programs = compileRules(singles.map(({ single }) => single));
-  return new Map(
-    programs.flatMap((program): [Program, RulePart][] => {
-      const from = singles[program.rule];
-      return from ? [[program, { rule: from.index, path: program.path, key: keyOf(from.single) }]] : [];
-    }),
-  );
+  const all = programs.flatMap((program) => [program, ...(program.effect.opens ?? [])]);
+  const parts = all.flatMap((program): [Program, RulePart][] => {
+    const from = singles[program.rule];
+    return from ? [[program, { rule: from.index, path: program.path, key: keyOf(from.single) }]] : [];
+  });
+  return { programs, parts: new Map(parts) };
 }
 
 /** A rule with several keys as rules with one key each. */

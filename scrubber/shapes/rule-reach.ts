@@ -1,7 +1,7 @@
 import { Automaton } from '../engine/automaton.ts';
-import type { Program } from '../engine/compile-rules.ts';
+import type { Program } from '../engine/program.ts';
 import type { State } from '../engine/state.ts';
-import { type PathStep, parsePath } from '../path/parse-path.ts';
+import { parsePath } from '../path/parse-path.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Shape } from '../testing/shape/shape.ts';
 import { compileParts, type RulePart } from './rule-parts.ts';
@@ -13,8 +13,9 @@ export class RuleReach {
 
   /** @throws {RuleError} when a rule is wrong. */
   constructor(rules: readonly Rule[]) {
-    this.#parts = compileParts(rules);
-    this.#automaton = new Automaton([...this.#parts.keys()]);
+    const { programs, parts } = compileParts(rules);
+    this.#parts = parts;
+    this.#automaton = new Automaton(programs);
   }
 
   /**
@@ -22,7 +23,7 @@ export class RuleReach {
    * an allow-list names or removes it. Rules that look for patterns in texts decide nothing about a place.
    */
   covers(path: string): boolean {
-    return this.#states(path).some(({ scrubs, allowListed }) => scrubs.length > 0 || allowListed);
+    return this.#states(path).some(({ scrubs, allowList }) => scrubs.length > 0 || allowList !== undefined);
   }
 
   /** The parts of rules that find something in a payload of this shape. */
@@ -44,19 +45,11 @@ export class RuleReach {
     return [
       state,
       ...steps.map((step) => {
-        state = step.kind === 'each' ? this.#element(state) : this.#below(state, step);
+        // A key that stands for any has no name that a rule could know.
+        const key = step.kind === 'key' ? step.name : '*';
+        state = step.kind === 'each' ? this.#automaton.element(state) : this.#automaton.below(state, key);
         return state;
       }),
     ];
-  }
-
-  #element(state: State): State {
-    return state.element ?? this.#automaton.learnElement(state);
-  }
-
-  /** A key that stands for any has no name that a rule could know. */
-  #below(state: State, step: PathStep): State {
-    const key = step.kind === 'key' ? step.name : '*';
-    return state.keys.get(key) ?? this.#automaton.learnKey(state, key);
   }
 }

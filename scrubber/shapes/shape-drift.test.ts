@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { deep, keepOnly, rule } from '../rules/rule.ts';
+import { keepOnly } from '../rules/keep-only.ts';
+import { deep, rule } from '../rules/rule.ts';
 import { RuleError } from '../rules/rule-error.ts';
 import { values } from '../rules/values.ts';
 import { shapeDrift } from './shape-drift.ts';
