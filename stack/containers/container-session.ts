@@ -16,7 +16,7 @@ export interface ContainerSession extends AsyncDisposable {
   createNetwork(): Promise<string>;
   /** Writes the logs of its containers to a folder, one file each, and gives their paths. */
   saveLogs(folder: string): Promise<readonly string[]>;
-  /** Removes every container of the session and the network. */
+  /** Removes every container of the session and the network; one that is still being made goes as soon as it is there. */
   stop(): Promise<void>;
 }
 
@@ -42,7 +42,7 @@ export async function openContainerSession(): Promise<ContainerSession> {
       left.map((found) => engine.container.getById(found.id).remove({ force: true, v: true })),
     );
     await removeNetworks(label);
-    sweeper.kill();
+    sweeper.begin(); // the engine may still be making a container whose start was given up
   };
   let stopping: Promise<void> | undefined;
   const stop = (): Promise<void> => {
@@ -71,7 +71,7 @@ async function removeNetworks(label: string): Promise<void> {
 }
 
 /** In a process group of its own, so that Ctrl-C in the terminal does not reach it; its pipe ends with this process. */
-function startSweeper(label: string): { kill(): void } {
+function startSweeper(label: string): { begin(): void } {
   const path = fileURLToPath(new URL(`./sweep-orphans${extname(import.meta.url)}`, import.meta.url));
   const child = spawn(process.execPath, [path, label], {
     detached: true,
@@ -81,5 +81,5 @@ function startSweeper(label: string): { kill(): void } {
   child.unref();
   // The pipe must not keep this process alive either; the child's own end of it is what is watched.
   if ('unref' in child.stdin && typeof child.stdin.unref === 'function') child.stdin.unref();
-  return { kill: () => child.kill('SIGKILL') };
+  return { begin: () => child.stdin.end() };
 }

@@ -1,9 +1,10 @@
 /**
- * A program of its own, started by `container-session.ts` with a label: it waits until the process that started it has
- * ended in whatever way, which ends its standard input, and then removes the containers and networks of that label.
+ * A program of its own, started by `container-session.ts` with a label: it waits until the session or the process that
+ * started it has ended in whatever way, which ends its standard input, and then removes the containers and networks of
+ * that label.
  */
 const label = process.argv[2] ?? '';
-const looks = 5;
+const looks = 10;
 const pauseMilliseconds = 1000;
 
 process.stdin.resume();
