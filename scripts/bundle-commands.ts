@@ -37,7 +37,6 @@ const manifest: {
 const external = [
   ...Object.keys(manifest.dependencies).filter((name) => !inlined.includes(name)),
   ...Object.keys(manifest.peerDependencies),
-  'esbuild', // of the sources only
 ];
 
 /** A module goes on finding files beside itself: they stay where they were in `dist`. */

@@ -1,12 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
+import { chromiumCommands, firstOnPath } from '../../testing/drift/find-chromium.ts';
 
 export type Requirement = 'chromium' | 'docker' | 'python' | 'go' | 'rust' | 'java' | 'kent' | 'schemathesis';
 
 /** What some tests need beside Node → the commands that would do, first one found. */
 export const requirements: Readonly<Record<Requirement, readonly string[]>> = {
-  chromium: ['chromium', 'chromium-browser', 'google-chrome'],
+  chromium: chromiumCommands,
   docker: ['docker'],
   python: ['python3', 'python'],
   go: ['go'],
@@ -48,18 +47,4 @@ function engineAnswers(docker: string): boolean {
     spawnSync(docker, ['info', '--format', '{{.ServerVersion}}'], { timeout: 5000, stdio: 'ignore' })
       .status === 0
   );
-}
-
-function firstOnPath(names: readonly string[]): string | undefined {
-  const folders = (process.env['PATH'] ?? '').split(delimiter);
-  return names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
-}
-
-function isExecutable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false; // not there, or not ours to run: either way not available
-  }
 }

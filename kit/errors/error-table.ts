@@ -78,7 +78,11 @@ type Entries = {
     readonly milliseconds: number;
     readonly said: string;
   }>;
-  readonly 'scenario-failed': ErrorEntry<{ readonly folder: string; readonly reason: string }>;
+  readonly 'scenario-failed': ErrorEntry<{
+    readonly sdk: string;
+    readonly folder: string;
+    readonly reason: string;
+  }>;
   readonly 'dump-unreadable': ErrorEntry<{
     readonly path: string;
     readonly status: string;
@@ -250,7 +254,7 @@ export const errorTable: Entries = {
     2,
   ),
   'scenario-failed': entry(
-    ({ folder, reason }) => `the @sentry/node of ${folder} could not be run: ${reason}`,
+    ({ sdk, folder, reason }) => `the ${sdk} of ${folder} could not be run: ${reason}`,
     () => 'name the folder whose node_modules hold it with --folder; versions 10 and 11 are known',
     2,
   ),

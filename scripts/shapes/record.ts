@@ -4,9 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { type RecordedRun, type RecordedSdk, recordedSdks } from '@crashbox/scrubber/testing';
-import { availableTools } from '../../integration/requirements/availability.ts';
-import { runsOfPage } from '../../integration/scrubber/browser/record-page.ts';
-import { installPage } from '../../integration/scrubber/browser/run-page.ts';
+import { runsOfInstalledPage } from '../../testing/drift/run-page.ts';
 import { runsOfInstalled } from '../../testing/drift/run-scenario.ts';
 
 /**
@@ -14,35 +12,28 @@ import { runsOfInstalled } from '../../testing/drift/run-scenario.ts';
  * what it sends, in both trace lifecycles, into `scrubber/shapes/recorded`. That of the browser runs in Chromium. A new
  * file is added to `scrubber/shapes/recorded-runs.ts` by hand.
  */
-const runsOf: Readonly<Record<RecordedSdk, (version: string) => Promise<readonly RecordedRun[]>>> = {
-  '@sentry/node': runsOfNode,
-  '@sentry/browser': runsOfBrowser,
+const runsOf: Readonly<Record<RecordedSdk, (folder: string) => Promise<readonly RecordedRun[]>>> = {
+  '@sentry/node': runsOfInstalled,
+  '@sentry/browser': (folder) => runsOfInstalledPage(folder, undefined),
 };
 const given = process.argv.slice(2);
 const all = recordedSdks.flatMap((sdk) => ['10.78', '11.12', 'latest'].map((version) => `${sdk}@${version}`));
 for (const wanted of given.length === 0 ? all : given) {
   const sdk = recordedSdks.find((name) => wanted.startsWith(`${name}@`));
   if (sdk === undefined) throw new Error(`${wanted}: expected ${recordedSdks.join(' or ')}, @ and a version`);
-  for (const run of await runsOf[sdk](wanted.slice(sdk.length + 1))) await save(run);
+  for (const run of await inFolderWith(wanted, runsOf[sdk])) await save(run);
 }
 
-async function runsOfNode(version: string): Promise<readonly RecordedRun[]> {
+async function inFolderWith<Result>(sdk: string, run: (folder: string) => Promise<Result>): Promise<Result> {
   const folder = await mkdtemp(join(tmpdir(), 'recorded-shapes-'));
   try {
     await writeFile(join(folder, 'package.json'), '{"private":true}');
     const flags = ['install', '--silent', '--no-audit', '--no-fund'];
-    await promisify(execFile)('npm', [...flags, `@sentry/node@${version}`], { cwd: folder });
-    return await runsOfInstalled(folder);
+    await promisify(execFile)('npm', [...flags, sdk], { cwd: folder });
+    return await run(folder);
   } finally {
     await rm(folder, { recursive: true });
   }
-}
-
-async function runsOfBrowser(version: string): Promise<readonly RecordedRun[]> {
-  const { chromium } = availableTools();
-  if (chromium === undefined) throw new Error('there is no Chromium on the PATH: install one');
-  await using page = await installPage(version);
-  return await runsOfPage(chromium, page);
 }
 
 async function save({ paths, ...facts }: RecordedRun): Promise<void> {

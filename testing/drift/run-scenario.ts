@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { type RecordedRun, readEnvelope, recordRun } from '@crashbox/scrubber/testing';
+import { type RecordedRun, readEnvelope } from '@crashbox/scrubber/testing';
 import { CrashboxError, messageOf } from '../../kit/errors/crashbox-error.ts';
+import { type AskedLifecycle, recordLifecycles, type Sent } from './record-lifecycles.ts';
 
 /** In the form in which this file is itself: TypeScript in development, JavaScript when it is built. */
 const program = fileURLToPath(new URL(`child/scenario${import.meta.url.slice(-3)}`, import.meta.url));
@@ -12,27 +13,11 @@ const program = fileURLToPath(new URL(`child/scenario${import.meta.url.slice(-3)
  * leaves: the scenario has a transport of its own.
  * @throws {CrashboxError} `scenario-failed` when there is none in the folder, or it does not run.
  */
-export async function runsOfInstalled(folder: string): Promise<readonly RecordedRun[]> {
-  const first = await runScenario(folder, 'default');
-  const isStatic = first.envelopes.some((envelope) => envelope[1].some(isTransaction));
-  const other = await runScenario(folder, isStatic ? 'stream' : 'static');
-  const facts = { sdk: '@sentry/node', version: first.version };
-  return [
-    recordRun(first.envelopes, {
-      ...facts,
-      lifecycle: isStatic ? 'static' : 'stream',
-      isDefault: true,
-    }),
-    recordRun(other.envelopes, { ...facts, lifecycle: isStatic ? 'stream' : 'static', isDefault: false }),
-  ];
+export function runsOfInstalled(folder: string): Promise<readonly RecordedRun[]> {
+  return recordLifecycles('@sentry/node', (lifecycle) => runScenario(folder, lifecycle));
 }
 
-interface Sent {
-  readonly version: string;
-  readonly envelopes: readonly ReturnType<typeof readEnvelope>[];
-}
-
-async function runScenario(folder: string, lifecycle: 'static' | 'stream' | 'default'): Promise<Sent> {
+async function runScenario(folder: string, lifecycle: AskedLifecycle): Promise<Sent> {
   try {
     const { stdout } = await promisify(execFile)(process.execPath, [program, '.', lifecycle], {
       // Where it runs says which packages are listed as installed.
@@ -50,10 +35,7 @@ async function runScenario(folder: string, lifecycle: 'static' | 'stream' | 'def
       envelopes: after('envelope:').map((text) => readEnvelope(Buffer.from(text, 'base64'))),
     };
   } catch (error) {
-    throw new CrashboxError('scenario-failed', { folder, reason: messageOf(error) }, { cause: error });
+    const values = { sdk: '@sentry/node', folder, reason: messageOf(error) };
+    throw new CrashboxError('scenario-failed', values, { cause: error });
   }
-}
-
-function isTransaction([header]: readonly [unknown, unknown]): boolean {
-  return typeof header === 'object' && header !== null && 'type' in header && header.type === 'transaction';
 }

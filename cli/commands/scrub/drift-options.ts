@@ -9,6 +9,7 @@ export interface DriftOptions {
   readonly compat: RuleOptions['compat'];
   readonly sdk: RecordedSdk;
   readonly folder: string;
+  readonly browser: string | undefined;
   readonly from: string | undefined;
   readonly to: string | undefined;
   readonly json: boolean;
@@ -17,8 +18,9 @@ export interface DriftOptions {
 export const driftOptions: OptionTable<DriftOptions> = {
   rules: scrubLintOptions.rules,
   compat: scrubLintOptions.compat,
-  sdk: choice(sdks, '@sentry/node', 'SDK to look at; of that for pages, recorded versions alone'),
-  folder: text('.', 'Folder whose node_modules hold the @sentry/node to look at', '<dir>'),
+  sdk: choice(sdks, '@sentry/node', 'SDK to look at; that for pages runs in Chromium'),
+  folder: text('.', 'Folder whose node_modules hold the SDK to look at', '<dir>'),
+  browser: optionalText('Chromium to run @sentry/browser in; the one on the PATH when left out', '<path>'),
   from: optionalText(
     'Recorded version to compare with; the newest that is no newer when left out',
     '<version>',

@@ -3,21 +3,22 @@ import { Command } from 'commander';
 import { CrashboxError, messageOf } from '../../../kit/errors/crashbox-error.ts';
 import { addFlags, readFlags } from '../../option-flags.ts';
 import { visible } from '../../visible.ts';
-import { driftOptions } from './drift-options.ts';
+import { type DriftOptions, driftOptions } from './drift-options.ts';
 
 /** `crashbox scrub drift`: exit code 0 when nothing has moved that somebody has to look at, 1 otherwise. */
 export function driftCommand(): Command {
   const command = new Command('drift').description(
-    'Compares what the installed @sentry/node sends with what an earlier version sent, or two recorded versions of an SDK, and says what no rule covers.',
+    'Compares what the installed SDK sends with what an earlier version sent, or two recorded versions, and says what no rule covers.',
   );
   addFlags(command, 'scrub', driftOptions);
   command.action(async () => {
-    const { rules, compat, sdk, folder, from, to, json } = readFlags(command, 'scrub', driftOptions);
+    const options = readFlags(command, 'scrub', driftOptions);
+    const { rules, compat, sdk, from, to, json } = options;
     const { readPlaces } = await import('./read-rules.ts');
     const { driftReport, nearestRecorded } = await import('@crashbox/scrubber/testing');
     const { driftText } = await import('./drift-text.ts');
     const own = await readPlaces({ rules, compat });
-    const after = to === undefined ? await installed(folder, sdk) : await recorded(to, sdk, '--to');
+    const after = to === undefined ? await installed(options) : await recorded(to, sdk, '--to');
     const before = await recorded(from ?? nearestRecorded(after[0]?.version ?? '', sdk), sdk, '--from');
     const report = driftReport(before, after, own.rules);
     if (json) process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
@@ -32,10 +33,10 @@ export function driftCommand(): Command {
   return command;
 }
 
-async function installed(folder: string, sdk: RecordedSdk): Promise<readonly RecordedRun[]> {
-  if (sdk !== '@sentry/node') {
-    const expected = 'an SDK that runs here: that for pages is looked at by recorded versions, with --to';
-    throw new CrashboxError('option-invalid', { source: '--sdk', value: sdk, expected });
+async function installed({ sdk, folder, browser }: DriftOptions): Promise<readonly RecordedRun[]> {
+  if (sdk === '@sentry/browser') {
+    const { runsOfInstalledPage } = await import('../../../testing/drift/run-page.ts');
+    return runsOfInstalledPage(folder, browser);
   }
   const { runsOfInstalled } = await import('../../../testing/drift/run-scenario.ts');
   return runsOfInstalled(folder);

@@ -1,24 +1,36 @@
+import { join, resolve } from 'node:path';
 import { recordedRunsOf, runDrift } from '@crashbox/scrubber/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type BundledPage, bundlePage } from '../../../testing/drift/bundle-page.ts';
+import { openPage } from '../../../testing/drift/open-page.ts';
+import { runsOfInstalledPage } from '../../../testing/drift/run-page.ts';
 import { availableTools } from '../../requirements/availability.ts';
-import { runsOfPage } from './record-page.ts';
-import { type InstalledPage, installPage, runPage } from './run-page.ts';
+import { installBrowserSdk } from './install-browser-sdk.ts';
 
 const { chromium = '' } = availableTools();
+const own = {
+  entry: join(import.meta.dirname, 'page.js'),
+  alias: {
+    '@crashbox/scrubber': resolve('scrubber/index.ts'),
+    '@crashbox/scrubber/sentry': resolve('scrubber/sentry/index.ts'),
+  },
+};
 
 describe.skipIf(chromium === '').each(['10.78', '11.12', 'latest'])('@sentry/browser %s', (version) => {
-  let page: InstalledPage;
+  let sdk: Awaited<ReturnType<typeof installBrowserSdk>>;
+  let page: BundledPage;
   beforeAll(async () => {
-    page = await installPage(version);
+    sdk = await installBrowserSdk(version);
+    page = await bundlePage(sdk.folder, own);
   }, 300_000);
-  afterAll(() => page[Symbol.asyncDispose]());
+  afterAll(() => sdk[Symbol.asyncDispose]());
 
   test.each(['static', 'stream'] as const)(
     '%s: it collects markers in Chromium, and none of them leaves',
     async (lifecycle) => {
-      const bare = await runPage(chromium, page, { lifecycle, everything: true });
+      const bare = await openPage(chromium, page.script, { lifecycle });
       expect(marksIn(bare).length).toBeGreaterThan(12);
-      const scrubbed = await runPage(chromium, page, { lifecycle, everything: true, scrubbed: true });
+      const scrubbed = await openPage(chromium, page.script, { lifecycle, scrubbed: 'true' });
       expect(marksIn(scrubbed)).toEqual([]);
       for (const type of ['event', 'feedback', lifecycle === 'static' ? 'transaction' : 'span']) {
         expect(scrubbed.join('\n')).toContain(`"type":"${type}"`);
@@ -31,12 +43,12 @@ describe.skipIf(chromium === '').each(['10.78', '11.12', 'latest'])('@sentry/bro
     'what it sends is what was recorded of it, in either lifecycle',
     async () => {
       const recorded = recordedRunsOf(version, '@sentry/browser');
-      for (const run of await runsOfPage(chromium, page)) {
+      for (const run of await runsOfInstalledPage(sdk.folder, chromium)) {
         const before = recorded.find(({ lifecycle }) => lifecycle === run.lifecycle);
-        const { sdk, isDefault, paths } = run;
-        expect(before).toMatchObject({ sdk, isDefault });
-        const same = { added: {}, vanished: {}, retyped: {} };
-        expect(runDrift(before ?? { ...run, paths: {} }, run, [])).toMatchObject(same);
+        const { sdk: name, isDefault, paths } = run;
+        expect(before).toMatchObject({ sdk: name, isDefault });
+        const { added, vanished, retyped } = runDrift(before ?? { ...run, paths: {} }, run, []);
+        expect({ added, vanished, retyped }).toEqual({ added: {}, vanished: {}, retyped: {} });
         expect(Object.keys(paths).length).toBeGreaterThan(100);
       }
     },

@@ -3,11 +3,29 @@ import type * as Sentry from '@sentry/node';
 /** Markers are put together here: lines of the source are collected too. */
 export const marked = (name: string): string => `mark-${name}`;
 
-/** That of the browser has no check-ins. */
-type Sdk = Omit<typeof Sentry, 'captureCheckIn'> & Partial<Pick<typeof Sentry, 'captureCheckIn'>>;
+/** What is used of an SDK; that of the browser has no check-ins. */
+export interface MarkedSdk
+  extends Pick<
+      typeof Sentry,
+      | 'addBreadcrumb'
+      | 'captureException'
+      | 'captureFeedback'
+      | 'captureMessage'
+      | 'getClient'
+      | 'getIsolationScope'
+      | 'logger'
+      | 'metrics'
+      | 'setContext'
+      | 'setExtra'
+      | 'setTag'
+      | 'setUser'
+      | 'spanToJSON'
+      | 'startSpan'
+    >,
+    Partial<Pick<typeof Sentry, 'captureCheckIn'>> {}
 
 /** Markers in all that the SDK adds to what it sends. */
-export function fillScope(sdk: Sdk): void {
+export function fillScope(sdk: MarkedSdk): void {
   sdk.setUser({
     id: marked('user-id'),
     email: `${marked('user-email')}@mail.example`,
@@ -25,19 +43,19 @@ export function fillScope(sdk: Sdk): void {
   });
 }
 
-export function logAndCount(sdk: Sdk): void {
+export function logAndCount(sdk: MarkedSdk): void {
   console.log(marked('console'), { password: marked('console-password') });
   sdk.logger?.info(sdk.logger.fmt`log ${marked('log-parameter')}`, { token: marked('log-attribute') });
   sdk.metrics?.count(marked('metric'), 1, { attributes: { token: marked('metric-attribute') } });
 }
 
 /** A span in which an error, a message, feedback and a check-in are captured. */
-export function failInSpan(sdk: Sdk): void {
+export function failInSpan(sdk: MarkedSdk): void {
   const attributes = { password: marked('span-attribute'), sql: marked('sql') };
   sdk.startSpan({ name: marked('span-name'), attributes }, () => fail(sdk));
 }
 
-function fail(sdk: Sdk): void {
+function fail(sdk: MarkedSdk): void {
   const password = marked('local-password');
   try {
     throw new Error(`${marked('message')} ${password.length}`, { cause: new TypeError(marked('cause')) });
