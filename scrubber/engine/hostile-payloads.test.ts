@@ -164,12 +164,3 @@ test('a key that is called __proto__ leaves nothing behind', () => {
   expect(Object.getPrototypeOf(clean)).toBe(Object.prototype);
   expect(JSON.stringify(clean)).toBe('{"password":"[Scrubbed]","b":2}');
 });
-
-test('keys without number do not stay in memory', () => {
-  const scrubber = createScrubber({ rules: [deep(['password'])] });
-  for (let at = 0; at < 21; at += 1) {
-    const keys = Array.from({ length: 1000 }, (_, index) => [`key-${at}-${index}`, index]);
-    scrubber.scrub('event', Object.fromEntries(keys));
-  }
-  expect(scrubber.scrub('event', { password: canary })).toEqual({ password: '[Scrubbed]' });
-});
