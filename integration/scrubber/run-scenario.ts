@@ -5,6 +5,8 @@ import type { TransportSettings } from '@crashbox/scrubber/sentry';
 export interface Scenario {
   /** Folder whose node_modules hold @sentry/node; this project's own unless given. */
   readonly folder?: string;
+  /** Path of the Node that runs it; that of this process unless given. */
+  readonly node?: string;
   readonly lifecycle: 'static' | 'stream';
   readonly preset: 'services' | 'default' | 'none';
   readonly settings?: TransportSettings & { readonly throwing?: boolean };
@@ -23,13 +25,14 @@ export interface Left {
 /** Runs `sentry-scenario.ts` in a process of its own. */
 export async function runScenario({
   folder = '.',
+  node = process.execPath,
   lifecycle,
   preset,
   settings = {},
 }: Scenario): Promise<Left> {
   const program = ['--import', 'tsx', 'integration/scrubber/sentry-scenario.ts'];
   const { stdout } = await promisify(execFile)(
-    process.execPath,
+    node,
     [...program, folder, lifecycle, preset, JSON.stringify(settings)],
     { maxBuffer: 64 << 20, timeout: 60_000 },
   );
