@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterAll, beforeAll, beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { type RunningSentry, startSentry } from '../../fakes/sentry/start.ts';
 import { crashboxHere } from './command-here.ts';
 import { type Outcome, startCrashbox } from './command-line.ts';
@@ -157,4 +160,19 @@ test('fault adds, lists and clears what requests are to meet, and says what is n
   expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('this is no fault: status')]);
   const number = await run('fault', 'add', '--retry-after', 'soon');
   expect([number.code, number.stderr]).toEqual([2, expect.stringContaining('--retry-after: "soon"')]);
+});
+
+test('a server that is no fake Sentry is told by what it answers', async () => {
+  const other = createServer((_request, response) => {
+    response.writeHead(404, { 'Content-Length': 0 }).end();
+  }).listen(0, '127.0.0.1');
+  onTestFinished(() => {
+    other.close();
+  });
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo; // a server that listens on a port
+  for (const command of [['list'], ['wait'], ['assert-none'], ['get', 'id'], ['fault', 'list']]) {
+    const { code, stderr } = await run(...command, '--url', `http://127.0.0.1:${port}`);
+    expect([command, code, stderr]).toEqual([command, 2, expect.stringContaining('404')]);
+  }
 });

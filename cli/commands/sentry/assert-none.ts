@@ -66,8 +66,10 @@ function tell(
   { error, response }: { readonly error?: QuietRefusal; readonly response: Response },
   { format }: QuietFlags,
 ): void {
-  if (error === undefined) return;
-  if (response.status !== 408 && response.status !== 409) throw refusal({ error, response });
+  if (response.ok) return;
+  if (error === undefined || (response.status !== 408 && response.status !== 409)) {
+    throw refusal({ error, response });
+  }
   for (const row of error.items ?? []) writeRow(row, format);
   process.stderr.write(`crashbox: ${error.detail}\n`);
   process.exitCode = 1;

@@ -52,7 +52,7 @@ export function refusal({
   readonly error: unknown;
   readonly response: Response;
 }): CrashboxError {
-  const answer = typeof error === 'string' ? error : JSON.stringify(error);
+  const answer = typeof error === 'string' ? error : (JSON.stringify(error) ?? 'nothing');
   const { status } = response;
   return new CrashboxError('request-refused', {
     what: 'the fake Sentry',

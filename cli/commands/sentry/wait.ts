@@ -27,7 +27,7 @@ export function waitCommand(): Command {
       left -= timeout;
       const body = { ...wanted, timeout };
       const outcome = await fakeSentry(command).POST('/api/crashbox/wait', { body });
-      if (outcome.error === undefined) {
+      if (outcome.data !== undefined) {
         for (const row of outcome.data.items) writeRow(row, flags.format);
         return;
       }
