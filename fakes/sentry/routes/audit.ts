@@ -1,4 +1,5 @@
-import express, { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import * as v from 'valibot';
 import type { Clock } from '../../../kit/context.ts';
 import { auditItemsInTurns } from '../audit/audit-items.ts';
 import type { AuditReport } from '../audit/audit-report.ts';
@@ -10,9 +11,12 @@ import { ofWhatLeft } from '../query/what-left.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
+import { readJsonBody } from './read-json-body.ts';
 
 const base = '/api/crashbox';
-const mostBytes = '2mb';
+const mostBytes = 2 * 1024 * 1024;
+const anyObject = v.looseObject({});
+const plantBody = v.looseObject({ label: v.optional(v.string()) });
 
 /**
  * `POST /api/crashbox/audit`: what of the items that the query selects must not leave. `POST …/assert-absent`: the
@@ -26,7 +30,9 @@ export function auditRoutes(store: SentryStore, canaries: PlantedCanaries, clock
     then: (report: AuditReport) => void,
   ): Promise<void> => {
     const query = readItemQuery(request, clock.now());
-    const audit = readAuditRequest(request.body);
+    const body = await readJsonBody(anyObject, request, response, mostBytes);
+    if (body === undefined) return;
+    const audit = readAuditRequest(body);
     if (query.kind === 'bad') response.status(400).json({ error: 'bad query', detail: query.detail });
     else if (audit.kind === 'bad') response.status(400).json({ error: 'bad body', detail: audit.detail });
     else {
@@ -36,17 +42,14 @@ export function auditRoutes(store: SentryStore, canaries: PlantedCanaries, clock
       then(await auditItemsInTurns(items, { ...audit.options, canaries: sought }, isKept));
     }
   };
-  const json = express.json({ limit: mostBytes, type: () => true, strict: true });
-  router.post(`${base}/canaries`, json, (request, response) => {
-    const { label } = (request.body ?? {}) as { readonly label?: unknown }; // any JSON object
-    response
-      .status(201)
-      .json({ canary: canaries.plant(typeof label === 'string' ? label.slice(0, 100) : undefined) });
+  router.post(`${base}/canaries`, async (request, response) => {
+    const body = await readJsonBody(plantBody, request, response);
+    if (body !== undefined) response.status(201).json({ canary: canaries.plant(body.label?.slice(0, 100)) });
   });
-  router.post(`${base}/audit`, json, (request, response) =>
+  router.post(`${base}/audit`, (request, response) =>
     withReport(request, response, (report) => response.json(report)),
   );
-  router.post(`${base}/assert-absent`, json, (request, response) =>
+  router.post(`${base}/assert-absent`, (request, response) =>
     withReport(request, response, (report) => {
       const detail = whyNotAbsent(report);
       response

@@ -3,7 +3,8 @@ import * as v from 'valibot';
 import { isJsonObject } from '../../../crash/json.ts';
 import { readBody } from '../../../kit/http/read-body.ts';
 
-const longestBody = 1024 * 1024;
+/** Bytes that are taken unless a route says otherwise. */
+const usualBytes = 1024 * 1024;
 const jsonObject = v.pipe(v.string(), v.parseJson(), v.check(isJsonObject, 'a JSON object is wanted'));
 
 /**
@@ -14,11 +15,12 @@ export async function readJsonBody<Schema extends v.GenericSchema>(
   schema: Schema,
   request: Request,
   response: Response,
+  mostBytes: number = usualBytes,
 ): Promise<v.InferOutput<Schema> | undefined> {
-  const body = await readBody(request, longestBody);
+  const body = await readBody(request, mostBytes);
   if (body.kind === 'aborted') return undefined;
   if (body.kind === 'too-large') {
-    response.status(413).json({ error: 'bad body', detail: `at most ${longestBody} bytes are taken` });
+    response.status(413).json({ error: 'bad body', detail: `at most ${mostBytes} bytes are taken` });
     return undefined;
   }
   const text = body.bytes.toString('utf8');

@@ -1,5 +1,6 @@
-import express, { type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { Clock } from '../../../kit/context.ts';
+import { readBody } from '../../../kit/http/read-body.ts';
 import { findItems } from '../items/find-items.ts';
 import type { Query } from '../query/query.ts';
 import { ofWhatLeft } from '../query/what-left.ts';
@@ -11,7 +12,7 @@ import type { SentryStore } from '../store.ts';
 import { readItemQuery } from './item-query.ts';
 
 const base = '/api/crashbox/shape';
-const mostBytes = '10mb';
+const mostBytes = 10 * 1024 * 1024;
 
 /**
  * `GET /api/crashbox/shape`: the table of key paths of the items that the query selects, `keep=headers,tags` unfolds
@@ -37,21 +38,23 @@ export function shapeRoutes(store: SentryStore, baseline: ShapeBaseline, clock: 
     if (request.path.endsWith('/file')) response.type('json').send(writeShape(shapeOfRows(table.rows)));
     else response.json(table);
   });
-  router.put(
-    `${base}/baseline`,
-    express.text({ limit: mostBytes, type: () => true }),
-    (request, response) => {
-      const text: unknown = request.body;
-      const given = typeof text === 'string' && text.trim() !== '';
-      const shape = given ? readShape(text) : shapeOfRows(shapeOfItems(select({ conditions: [] })).rows);
-      if (shape === undefined) {
-        response.status(400).json({ error: 'bad body', detail: 'the body is no shape file' });
-        return;
-      }
-      baseline.set(shape);
-      response.json({ paths: shape.size });
-    },
-  );
+  router.put(`${base}/baseline`, async (request, response) => {
+    const body = await readBody(request, mostBytes);
+    if (body.kind === 'aborted') return;
+    if (body.kind === 'too-large') {
+      response.status(413).json({ error: 'bad body', detail: `at most ${mostBytes} bytes are taken` });
+      return;
+    }
+    const text = body.bytes.toString('utf8');
+    const given = text.trim() !== '';
+    const shape = given ? readShape(text) : shapeOfRows(shapeOfItems(select({ conditions: [] })).rows);
+    if (shape === undefined) {
+      response.status(400).json({ error: 'bad body', detail: 'the body is no shape file' });
+      return;
+    }
+    baseline.set(shape);
+    response.json({ paths: shape.size });
+  });
   router.delete(`${base}/baseline`, (_request, response) => {
     baseline.clear();
     response.status(204).end();
