@@ -1,7 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
-import { largeEvent } from '../../fixtures/sentry/generated-events.ts';
 import { createScrubber } from '../create-scrubber.ts';
 import { deep } from '../rules/rule.ts';
 
@@ -21,8 +20,12 @@ function bytesOf(call: () => unknown): number {
   return Math.min(...measured.filter((bytes) => bytes >= 0));
 }
 
-const event: { readonly message?: string } = largeEvent();
-/** Of objects in thousands, in 348 kB of JSON: none of them for each, and a few for the walk. */
+const frames = Array.from({ length: 2000 }, (_, line) => ({
+  filename: `f${line}.js`,
+  vars: { line, text: 'a' },
+}));
+const event: object = { message: 'boom', exception: { values: [{ type: 'Error', stacktrace: { frames } }] } };
+/** Bytes for the walk and what it changes: the event has 4000 objects, each of which takes 24 and more. */
 const few = 8192;
 
 test('a payload in which nothing is found costs no memory of its size', () => {
