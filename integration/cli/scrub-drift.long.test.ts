@@ -1,12 +1,16 @@
+import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { DriftReport } from '@crashbox/scrubber/testing';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { availableTools } from '../requirements/availability.ts';
-import { installBrowserSdk } from '../scrubber/browser/install-browser-sdk.ts';
+import { type InstalledSdk, installSdk } from '../scrubber/install-sdk.ts';
 import { crashboxHere } from './command-here.ts';
-import type { Outcome } from './command-line.ts';
+import { type Outcome, startCrashbox } from './command-line.ts';
+
+const run = promisify(execFile);
 
 test('a recorded update is replayed: what moved, what no rule covers, the switch of the lifecycle', async () => {
   const { code, stdout } = await crashboxHere(['scrub', 'drift', '--from', '10.78', '--to', '11.12']);
@@ -70,11 +74,11 @@ test('what is installed here sends what was recorded of it', async () => {
 
 describe('the SDK for pages that a folder holds', () => {
   const { chromium = '' } = availableTools();
-  let sdk: Awaited<ReturnType<typeof installBrowserSdk>>;
+  let sdk: InstalledSdk;
   const drift = (...args: readonly string[]): Promise<Outcome> =>
     crashboxHere(['scrub', 'drift', '--sdk', '@sentry/browser', '--folder', sdk.folder, ...args]);
   beforeAll(async () => {
-    sdk = await installBrowserSdk('11.12');
+    sdk = await installSdk('@sentry/browser@11.12');
   }, 300_000);
   afterAll(() => sdk[Symbol.asyncDispose]());
 
@@ -95,6 +99,24 @@ describe('the SDK for pages that a folder holds', () => {
       expect(code).toBe(1);
       expect(stdout).toContain('@sentry/browser 10.78.0 → 11.12.0, static: ');
       expect(stdout).toContain('  unreviewed    ');
+    },
+    60_000,
+  );
+
+  test.skipIf(chromium === '' || process.platform === 'win32')(
+    'leaves no browser behind when the command is killed',
+    async () => {
+      const folder = await mkdtemp(join(tmpdir(), 'crashbox-killed-'));
+      onTestFinished(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
+      const browsers = async (): Promise<number> =>
+        (await run('ps', ['-eo', 'args'])).stdout.split('\n').filter((line) => line.includes(folder)).length;
+      const args = ['scrub', 'drift', '--sdk', '@sentry/browser', '--folder', sdk.folder];
+      // Its profile lies there, which the browser is started with.
+      const { child, ended } = startCrashbox([...args, '--browser', chromium], { TMPDIR: folder });
+      await vi.waitFor(async () => expect(await browsers()).toBeGreaterThan(0), { timeout: 20_000 });
+      child.kill('SIGKILL');
+      await ended;
+      await vi.waitFor(async () => expect(await browsers()).toBe(0), { timeout: 20_000 });
     },
     60_000,
   );

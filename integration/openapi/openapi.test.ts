@@ -105,6 +105,7 @@ const exchanges: readonly (() => Exchange)[] = [
   () => ['POST', '/faults', '/faults', { body: 'x'.repeat(9_000_000) }, 413],
   () => ['PUT', '/shape/baseline', '/shape/baseline', 'x'.repeat(11_000_000), 413],
   () => ['PUT', '/strictness', '/strictness', 'no object', 400],
+  () => ['PUT', '/strictness', '/strictness', { dsns: ['x'.repeat(2_000_000)] }, 413],
   () => ['POST', '/assert-absent', '/assert-absent', { canaries: ['ann@example.com'] }, 409],
   () => ['GET', '/shape', '/shape?keep=tags', undefined, 200],
   () => ['GET', '/shape', '/shape?query=level:', undefined, 400],

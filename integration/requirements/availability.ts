@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { chromiumCommands, firstOnPath } from '../../testing/drift/find-chromium.ts';
+import { firstOnPath } from '../../kit/first-on-path.ts';
+import { chromiumCommands } from '../../testing/drift/chromium-commands.ts';
 
 export type Requirement = 'chromium' | 'docker' | 'python' | 'go' | 'rust' | 'java' | 'kent' | 'schemathesis';
 

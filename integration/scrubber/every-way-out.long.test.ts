@@ -1,26 +1,20 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type InstalledSdk, installSdk } from './install-sdk.ts';
 import { type Left, runScenario } from './run-scenario.ts';
 
 const run = promisify(execFile);
 const lifecycles = ['static', 'stream'] as const;
 
 describe.each(['10.78', '11.12', 'latest'])('@sentry/node %s', (version) => {
-  let folder = '';
+  let sdk: InstalledSdk;
 
   beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'sentry-node-'));
-    await writeFile(join(folder, 'package.json'), '{"private":true}');
-    await run('npm', ['install', '--silent', '--no-audit', '--no-fund', `@sentry/node@${version}`], {
-      cwd: folder,
-    });
+    sdk = await installSdk(`@sentry/node@${version}`);
   }, 300_000);
 
-  afterAll(async () => rm(folder, { recursive: true, force: true }));
+  afterAll(() => sdk[Symbol.asyncDispose]());
 
   describe.each(['22', '24'])('on Node %s', (nodeVersion) => {
     let node = '';
@@ -32,16 +26,16 @@ describe.each(['10.78', '11.12', 'latest'])('@sentry/node %s', (version) => {
     }, 300_000);
 
     test.each(lifecycles)('%s: it collects markers, and none of them leaves', async (lifecycle) => {
-      const bare = await runScenario({ folder, node, lifecycle, preset: 'none' });
+      const bare = await runScenario({ folder: sdk.folder, node, lifecycle, preset: 'none' });
       expect(bare.marks.length).toBeGreaterThan(25);
-      const scrubbed = await runScenario({ folder, node, lifecycle, preset: 'services' });
+      const scrubbed = await runScenario({ folder: sdk.folder, node, lifecycle, preset: 'services' });
       expect(scrubbed.marks).toEqual([]);
       expect(scrubbed.types).toEqual(withoutAttachments(bare));
     });
 
     test.each(lifecycles)('%s: hooks that throw send nothing past the scrubber', async (lifecycle) => {
       const settings = { throwing: true };
-      const left = await runScenario({ folder, node, lifecycle, preset: 'services', settings });
+      const left = await runScenario({ folder: sdk.folder, node, lifecycle, preset: 'services', settings });
       expect(left.marks).toEqual([]);
       expect(left.types).toContain('event');
     });

@@ -1,9 +1,7 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { type RecordedRun, type RecordedSdk, recordedSdks } from '@crashbox/scrubber/testing';
+import { installSdk } from '../../integration/scrubber/install-sdk.ts';
 import { runsOfInstalledPage } from '../../testing/drift/run-page.ts';
 import { runsOfInstalled } from '../../testing/drift/run-scenario.ts';
 
@@ -21,19 +19,8 @@ const all = recordedSdks.flatMap((sdk) => ['10.78', '11.12', 'latest'].map((vers
 for (const wanted of given.length === 0 ? all : given) {
   const sdk = recordedSdks.find((name) => wanted.startsWith(`${name}@`));
   if (sdk === undefined) throw new Error(`${wanted}: expected ${recordedSdks.join(' or ')}, @ and a version`);
-  for (const run of await inFolderWith(wanted, runsOf[sdk])) await save(run);
-}
-
-async function inFolderWith<Result>(sdk: string, run: (folder: string) => Promise<Result>): Promise<Result> {
-  const folder = await mkdtemp(join(tmpdir(), 'recorded-shapes-'));
-  try {
-    await writeFile(join(folder, 'package.json'), '{"private":true}');
-    const flags = ['install', '--silent', '--no-audit', '--no-fund'];
-    await promisify(execFile)('npm', [...flags, sdk], { cwd: folder });
-    return await run(folder);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  await using installed = await installSdk(wanted);
+  for (const run of await runsOf[sdk](installed.folder)) await save(run);
 }
 
 async function save({ paths, ...facts }: RecordedRun): Promise<void> {

@@ -6,7 +6,7 @@ import type * as Esbuild from 'esbuild';
 
 /** A page with the @sentry/browser of a folder. */
 export interface BundledPage {
-  /** Its full number. */
+  /** Full number of the SDK. */
   readonly version: string;
   /** A script that imports nothing. */
   readonly script: string;

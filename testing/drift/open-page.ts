@@ -24,7 +24,9 @@ const flags = [
   '--use-mock-keychain',
   '--no-first-run',
   '--no-default-browser-check',
-  // Chromium refuses to start as root with it.
+  // It ends when its end of this pipe does: with this process, in whatever way that ends.
+  '--remote-debugging-pipe',
+  // Chromium refuses to start as root with its sandbox.
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
@@ -47,10 +49,10 @@ export async function openPage(
   const profile = await mkdtemp(join(tmpdir(), 'crashbox-page-'));
   const address = `http://127.0.0.1:${server.port}/?${new URLSearchParams(query)}`;
   const browser = spawn(chromium, [...flags, `--user-data-dir=${profile}`, address], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+    stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'], // 3 and 4 are the pipe
   });
   let complaint = '';
-  browser.stderr.on('data', (chunk: Buffer) => {
+  browser.stderr?.on('data', (chunk: Buffer) => {
     complaint = (complaint + chunk.toString()).slice(-longestComplaint);
   });
   browser.once('error', reject);

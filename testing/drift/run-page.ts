@@ -1,7 +1,8 @@
 import { type RecordedRun, readEnvelope } from '@crashbox/scrubber/testing';
 import { CrashboxError, messageOf } from '../../kit/errors/crashbox-error.ts';
+import { firstOnPath } from '../../kit/first-on-path.ts';
 import { bundlePage } from './bundle-page.ts';
-import { chromiumCommands, firstOnPath } from './find-chromium.ts';
+import { chromiumCommands } from './chromium-commands.ts';
 import { openPage } from './open-page.ts';
 import { recordLifecycles } from './record-lifecycles.ts';
 

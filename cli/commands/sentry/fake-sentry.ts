@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import createClient, { type Client } from 'openapi-fetch';
 import type { paths } from '../../../fakes/sentry/openapi/api-types.ts';
-import { CrashboxError, messageOf } from '../../../kit/errors/crashbox-error.ts';
+import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
+import { fetchFailure } from '../../../kit/http/fetch-failure.ts';
 import { type OptionTable, url } from '../../../kit/options/option.ts';
 import { addFlags, readFlags } from '../../option-flags.ts';
 
@@ -85,7 +86,7 @@ async function reach(address: string, request: () => Promise<Response>): Promise
   try {
     return await request();
   } catch (error) {
-    const reason = messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+    const reason = fetchFailure(error);
     throw new CrashboxError('unreachable', {
       what: 'the fake Sentry',
       url: address,

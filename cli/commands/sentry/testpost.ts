@@ -3,7 +3,8 @@ import { Command } from 'commander';
 import { encodings } from '../../../fakes/sentry/testpost/encodings.ts';
 import { malformations } from '../../../fakes/sentry/testpost/malformations.ts';
 import { postKinds, testPost } from '../../../fakes/sentry/testpost/test-post.ts';
-import { CrashboxError, messageOf } from '../../../kit/errors/crashbox-error.ts';
+import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
+import { fetchFailure } from '../../../kit/http/fetch-failure.ts';
 
 interface PostFlags {
   readonly dsn: string;
@@ -38,7 +39,7 @@ async function post(kind: string, { dsn, encoding, malformed }: PostFlags): Prom
     headers,
     ...(method === 'POST' && { body: new Uint8Array(body) }),
   }).catch((error: unknown) => {
-    const reason = messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+    const reason = fetchFailure(error);
     throw new CrashboxError('unreachable', {
       what: 'the server of the DSN',
       url: origin,

@@ -1,4 +1,5 @@
-import { CrashboxError, messageOf } from '../../../kit/errors/crashbox-error.ts';
+import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
+import { fetchFailure } from '../../../kit/http/fetch-failure.ts';
 import { addressedTo } from '../forward/forward-request.ts';
 import { readForwardTarget } from '../forward/forward-target.ts';
 import type { ReceivedRequest } from '../received-request.ts';
@@ -41,7 +42,7 @@ export async function replay(
     const response = await fetch(address, { method, headers, ...body });
     return { status: response.status, answer: await response.text() };
   } catch (error) {
-    const reason = messageOf(error instanceof Error && error.cause instanceof Error ? error.cause : error);
+    const reason = fetchFailure(error);
     throw new CrashboxError('unreachable', { what: 'the DSN', url: address, option: '--dsn', reason });
   }
 }

@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream';
-import { messageOf } from '../../../kit/errors/crashbox-error.ts';
+import { fetchFailure } from '../../../kit/http/fetch-failure.ts';
 import type { ReceivedRequest } from '../received-request.ts';
 import { type ForwardRequest, forwardRequest } from './forward-request.ts';
 import type { ForwardTarget } from './forward-target.ts';
@@ -84,8 +84,7 @@ export class Forwarder {
       const answer = (await response.text()).slice(0, longestAnswer);
       return { state: 'sent', status: response.status, answer };
     } catch (error) {
-      const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-      return { state: 'failed', reason: messageOf(cause) };
+      return { state: 'failed', reason: fetchFailure(error) };
     }
   }
 }

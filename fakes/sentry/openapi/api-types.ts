@@ -1507,7 +1507,7 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
+        requestBody?: {
             content: {
                 "application/json": components["schemas"]["StrictnessChange"];
             };
@@ -1524,6 +1524,15 @@ export interface operations {
             };
             /** @description The body is not what is wanted. */
             400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Refusal"];
+                };
+            };
+            /** @description The body is not what is wanted. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -44,7 +44,7 @@ export const controlOperations: readonly Operation[] = [
     method: 'put',
     path: '/strictness',
     summary: 'Changes what is given and leaves the rest.',
-    body: { schema: named('StrictnessChange') },
-    answers: { 200: { means: 'What holds now.', schema: named('Strictness') }, 400: badBody },
+    body: { optional: true, schema: named('StrictnessChange') },
+    answers: { 200: { means: 'What holds now.', schema: named('Strictness') }, 400: badBody, 413: badBody },
   },
 ];

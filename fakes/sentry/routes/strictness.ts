@@ -1,8 +1,7 @@
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import * as v from 'valibot';
-import { readBody } from '../../../kit/http/read-body.ts';
 import type { Strictness } from '../strict/strictness.ts';
-import { readJson } from '../wire/read-json.ts';
+import { readJsonBody } from './read-json-body.ts';
 
 const mode = v.picklist(['lenient', 'strict']);
 const modes = v.record(v.pipe(v.string(), v.maxLength(100)), mode);
@@ -16,8 +15,6 @@ const change = v.strictObject({
   dsns: v.exactOptional(v.pipe(v.array(dsn), v.maxLength(1000))),
 });
 
-const longestChange = 1024 * 1024;
-
 /** `GET` and `PUT /api/crashbox/strictness`: who is answered as Relay would, and which DSNs there are. */
 export function strictnessRoutes(strictness: Strictness): RequestHandler {
   const router = Router();
@@ -25,14 +22,8 @@ export function strictnessRoutes(strictness: Strictness): RequestHandler {
     response.json(strictness.settings());
   });
   router.put('/api/crashbox/strictness', async (request: Request, response: Response) => {
-    const body = await readBody(request, longestChange);
-    const reading = body.kind === 'complete' ? readJson(body.bytes) : undefined;
-    const wanted = v.safeParse(change, reading?.kind === 'json' ? reading.value : undefined);
-    if (wanted.success) response.json(strictness.change(wanted.output));
-    else {
-      const detail = wanted.issues.map((issue) => `${v.getDotPath(issue) ?? 'body'}: ${issue.message}`);
-      response.status(400).json({ error: 'bad strictness', detail: detail.slice(0, 10).join('; ') });
-    }
+    const wanted = await readJsonBody(change, request, response);
+    if (wanted !== undefined) response.json(strictness.change(wanted));
   });
   return router;
 }

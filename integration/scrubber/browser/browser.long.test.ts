@@ -5,7 +5,7 @@ import { type BundledPage, bundlePage } from '../../../testing/drift/bundle-page
 import { openPage } from '../../../testing/drift/open-page.ts';
 import { runsOfInstalledPage } from '../../../testing/drift/run-page.ts';
 import { availableTools } from '../../requirements/availability.ts';
-import { installBrowserSdk } from './install-browser-sdk.ts';
+import { type InstalledSdk, installSdk } from '../install-sdk.ts';
 
 const { chromium = '' } = availableTools();
 const own = {
@@ -17,10 +17,10 @@ const own = {
 };
 
 describe.skipIf(chromium === '').each(['10.78', '11.12', 'latest'])('@sentry/browser %s', (version) => {
-  let sdk: Awaited<ReturnType<typeof installBrowserSdk>>;
+  let sdk: InstalledSdk;
   let page: BundledPage;
   beforeAll(async () => {
-    sdk = await installBrowserSdk(version);
+    sdk = await installSdk(`@sentry/browser@${version}`);
     page = await bundlePage(sdk.folder, own);
   }, 300_000);
   afterAll(() => sdk[Symbol.asyncDispose]());

@@ -4,13 +4,16 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
-/** A folder of its own with a version of @sentry/browser, as npm takes it: `11.12`, `latest`. */
-export async function installBrowserSdk(
-  version: string,
-): Promise<AsyncDisposable & { readonly folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), 'sentry-browser-'));
+/** A version of an SDK in a folder of its own. */
+export interface InstalledSdk extends AsyncDisposable {
+  readonly folder: string;
+}
+
+/** @param sdk As npm takes it: `@sentry/browser@11.12`, `@sentry/node@latest`. */
+export async function installSdk(sdk: string): Promise<InstalledSdk> {
+  const folder = await mkdtemp(join(tmpdir(), 'crashbox-sdk-'));
   await writeFile(join(folder, 'package.json'), '{"private":true}');
   const flags = ['install', '--silent', '--no-audit', '--no-fund'];
-  await promisify(execFile)('npm', [...flags, `@sentry/browser@${version}`], { cwd: folder });
+  await promisify(execFile)('npm', [...flags, sdk], { cwd: folder });
   return { folder, [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }) };
 }

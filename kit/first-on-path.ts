@@ -1,17 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-/** Chromium and browsers that are made of it, by the names of their commands. */
-export const chromiumCommands: readonly string[] = [
-  'chromium',
-  'chromium-browser',
-  'google-chrome',
-  'google-chrome-stable',
-  'chrome',
-  'microsoft-edge',
-];
-
-/** Path of the first command of these that is on the PATH; undefined where none is. */
+/** Path of the first of some commands that is on the PATH; undefined where none is. */
 export function firstOnPath(commands: readonly string[]): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter(Boolean);
   return commands.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
@@ -22,6 +12,6 @@ function isExecutable(path: string): boolean {
     accessSync(path, constants.X_OK);
     return true;
   } catch {
-    return false;
+    return false; // not there, or not ours to run
   }
 }
