@@ -20,6 +20,8 @@ export interface SentryOptions extends ListenOptions {
   readonly maxItems: number;
   /** How many bytes of kept requests; the oldest go first, the newest request always stays. */
   readonly maxBytes: number;
+  /** How many bytes of items are kept parsed for queries along paths, beside `maxBytes`; 0: none. */
+  readonly maxReadyBytes: number;
   /** Folder that keeps everything over a restart; left out: in memory. */
   readonly data: string | undefined;
   /** `always` calls fsync after every request (survives a power cut); `never` survives kill -9 all the same. */
@@ -50,6 +52,10 @@ export const sentryOptions: OptionTable<SentryOptions> = {
   allowedHosts: list([], 'Host names with a dot that pages and API may be read under.'),
   maxItems: integer(10_000, 'How many items are kept; the oldest go first.', { min: 1 }),
   maxBytes: bytes(256 * mebibyte, 'How many bytes of requests are kept; the oldest go first.'),
+  maxReadyBytes: bytes(
+    64 * mebibyte,
+    'How many bytes of items are kept parsed for queries along paths, beside --max-bytes; 0: none.',
+  ),
   data: optionalText('Folder that keeps what arrives over a restart; left out: in memory.', '<folder>'),
   fsync: choice(['always', 'never'], 'never', 'Whether every request waits for the disk.'),
   spoolBytes: bytes(mebibyte, 'Larger bodies are kept on disk while the fake runs.'),

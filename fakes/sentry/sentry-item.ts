@@ -3,6 +3,7 @@ import type { JsonObject, JsonValue } from '../../crash/json.ts';
 import { isJsonObject } from '../../crash/json.ts';
 import type { ItemFacts } from './items/item-facts.ts';
 import { PathTexts } from './items/path-texts.ts';
+import type { ItemContents } from './read-ahead/item-contents.ts';
 import type { Channel, ReceivedRequest } from './received-request.ts';
 import { streamOf } from './storage/stored-bytes.ts';
 import { decodeAgain, decodedStream } from './wire/content-encoding.ts';
@@ -71,6 +72,8 @@ export interface SentryItem {
   json(): JsonValue | undefined;
   /** The texts at a path; `read` finds them where nobody asked for them before. */
   pathTexts(path: string, read: () => readonly string[]): readonly string[];
+  /** What queries read in place of the bytes; undefined where nothing was read ahead. */
+  contents: ItemContents | undefined;
 }
 
 export function sentryItem(
@@ -91,6 +94,7 @@ class KeptItem implements SentryItem {
   readonly request: ReceivedRequest;
   readonly ranges: ItemRanges;
   readonly made: MadeParts | undefined;
+  contents: ItemContents | undefined;
   #paths: PathTexts | undefined;
 
   constructor(

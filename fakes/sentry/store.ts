@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { PartContext, Random } from '../../kit/context.ts';
 import { noLog } from '../../kit/data/append-log.ts';
 import { Traffic } from './metrics/traffic.ts';
+import { ReadAhead } from './read-ahead/read-ahead.ts';
 import type { ReceivedRequest } from './received-request.ts';
 import { type NewItem, type SentryItem, sentryItem } from './sentry-item.ts';
 import {
@@ -19,6 +20,8 @@ import { Spool } from './storage/spool.ts';
 interface StoreLimits {
   readonly maxItems: number;
   readonly maxBytes: number;
+  /** How many bytes of what queries read are kept ready. */
+  readonly maxReadyBytes: number;
   /** Larger bodies go to disk. */
   readonly spoolBytes: number;
   /** Folder that keeps everything; undefined: nothing outlives the store. */
@@ -44,6 +47,7 @@ export class SentryStore {
   /** What has come and gone since the start. */
   readonly traffic: Traffic = new Traffic();
   readonly #items = new ItemRing<SentryItem>();
+  readonly #readAhead: ReadAhead;
   /** How many items of a request are still kept; its bytes count until the last one is gone. */
   readonly #uses = new Map<ReceivedRequest, number>();
   readonly #listeners = new Set<ItemListener>();
@@ -61,7 +65,8 @@ export class SentryStore {
   constructor(limits: StoreLimits, context: Pick<PartContext, 'random' | 'logger'>) {
     this.#limits = limits;
     this.#random = context.random;
-    const { data, fsync, spoolBytes } = limits;
+    const { data, fsync, spoolBytes, maxReadyBytes } = limits;
+    this.#readAhead = new ReadAhead(this.#items, maxReadyBytes);
     this.spool = new Spool(spoolBytes, data === undefined ? undefined : bodiesFolder(data), context.logger);
     if (data === undefined) return;
     const complain = (reason: string): void => context.logger.warn({ folder: data }, `sentry log: ${reason}`);
@@ -70,6 +75,7 @@ export class SentryStore {
     this.remove(({ request }) => request.files.some(({ path }) => !existsSync(path)));
     this.#compact();
     removeOrphans(data, this.#uses.keys());
+    this.#readAhead.arrived(this.#sequence);
   }
 
   /** Keeps a request and its items, then tells the listeners. */
@@ -83,6 +89,7 @@ export class SentryStore {
     this.traffic.count(request, items);
     if (this.#log.bytes > 2 * this.#compacted + worthCompacting) this.#compact();
     for (const item of items) for (const listener of this.#listeners) listener(item);
+    this.#readAhead.arrived(this.#sequence);
     return items;
   }
 
@@ -116,6 +123,11 @@ export class SentryStore {
     this.#clearListeners.add(listener);
   }
 
+  /** How many items are ready to be queried, and the memory that they take. */
+  readyCounts(): { readonly items: number; readonly bytes: number } {
+    return this.#readAhead.counts();
+  }
+
   /** How many items there are, went to make room, and what the kept ones weigh. */
   counts(): {
     readonly items: number;
@@ -130,6 +142,7 @@ export class SentryStore {
   clear(): void {
     for (const { files } of this.#uses.keys()) for (const file of files) this.spool.discard(file);
     this.#items.clear();
+    this.#readAhead.clear();
     this.#uses.clear();
     this.#evicted = 0;
     this.#bytes = 0;
@@ -152,6 +165,7 @@ export class SentryStore {
 
   /** Removes what is on disk for the time of a run. Nothing can be kept any more. */
   async close(): Promise<void> {
+    this.#readAhead.stop();
     this.#log.close();
     this.#log = noLog;
     await this.spool.close();
@@ -221,6 +235,7 @@ export class SentryStore {
 
   #forget(item: SentryItem): void {
     this.#bytes -= itemBytes(item);
+    this.#readAhead.forget(item);
     this.#release(item.request);
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { freePortBlock } from '../../integration/cli/free-ports.ts';
@@ -9,8 +10,9 @@ import { startServer } from './peers/server-process.ts';
 
 /**
  * How long after the answer to an event a wait for it comes back, and how long lists and queries take while 10,000
- * items are kept, both over HTTP: small events, then a recorded one of @sentry/node, gzip'd. Bars: median ≤ 5 ms; median
- * of a list ≤ 50 ms. A path of the payload is read from every item when it is asked for first, which is printed beside.
+ * items are kept, both over HTTP: small events, then a recorded one of @sentry/node, gzip'd, each with times and
+ * identifiers of its own. Bars: median ≤ 5 ms; a list ≤ 50 ms, the median and the first one. The server reads ahead
+ * while it is idle: how long it goes on after the last event is printed, and lists begin when it has ended.
  */
 const key = '0123456789abcdef0123456789abcdef';
 const runs = 100;
@@ -34,14 +36,26 @@ const small: Kept = {
     '$.extra.index:5077',
   ],
 };
-const recordedEnvelope = gzipSync(
-  readFileSync(fixturePath('sentry', 'node', 'error-local-variables.envelope')),
+const recordedEnvelope = readFileSync(
+  fixturePath('sentry', 'node', 'error-local-variables.envelope'),
+  'utf8',
 );
 const recorded: Kept = {
   what: "recorded events, gzip'd",
-  send: (url) =>
-    post(`${url}api/1/envelope/?sentry_key=${key}`, recordedEnvelope, { 'Content-Encoding': 'gzip' }),
-  queries: ['', 'type:event', 'message:/hunter[0-9]/', 'level:error release:portal@4.2.0', '$.platform:node'],
+  send: (url, index) =>
+    post(`${url}api/1/envelope/?sentry_key=${key}`, gzipSync(withOwnIdentifiers(recordedEnvelope, index)), {
+      'Content-Encoding': 'gzip',
+    }),
+  queries: [
+    '',
+    'type:event',
+    'message:/hunter[0-9]/',
+    'level:error release:portal@4.2.0',
+    '$.platform:node',
+    '$.exception.values[*].stacktrace.frames[*].function:/^[a-z]/',
+    'has:$.contexts.trace.trace_id',
+    '$envelope.trace.environment:*',
+  ],
 };
 
 await inBenchFolder(async (folder) => {
@@ -52,6 +66,7 @@ await inBenchFolder(async (folder) => {
     const url = `http://127.0.0.1:${port}/`;
     await using server = await startServer('node', [bin, 'sentry', 'run', '--port', String(port)], url);
     for (let index = 0; index < items; index += 1) await kept.send(server.url, index);
+    await readAhead(server.url, kept.what);
     if (kept === small) met.push(await wakes(server.url));
     for (const query of kept.queries) met.push(await lists(server.url, kept.what, query));
   }
@@ -75,10 +90,39 @@ async function lists(url: string, what: string, query: string): Promise<boolean>
   const times: number[] = [];
   for (let run = 0; run < 20; run += 1) times.push(await list(url, query));
   const time = median(times);
+  const passed = Math.max(time, first) <= bars.list;
   process.stdout.write(
-    `${items} ${what}, ${query === '' ? 'all' : query}: median ${time.toFixed(1)} ms, the first ${first.toFixed(1)} ms (bar ${bars.list} ms): ${verdict(time <= bars.list)}\n`,
+    `${items} ${what}, ${query === '' ? 'all' : query}: median ${time.toFixed(1)} ms, the first ${first.toFixed(1)} ms (bar ${bars.list} ms): ${verdict(passed)}\n`,
   );
-  return time <= bars.list;
+  return passed;
+}
+
+/** Waits until the items are ready to be queried, but for those that are too few to begin for. */
+async function readAhead(url: string, what: string): Promise<void> {
+  const started = performance.now();
+  for (;;) {
+    const metrics = await (await fetch(`${url}metrics`)).text();
+    const ready = Number(/^crashbox_sentry_ready_items (\d+)$/m.exec(metrics)?.[1]);
+    const waited = performance.now() - started;
+    if (ready > items - 100) {
+      const bytes = Number(/^crashbox_sentry_ready_bytes (\d+)$/m.exec(metrics)?.[1]);
+      process.stdout.write(
+        `${what}: read ahead ${waited.toFixed(0)} ms after the last one, ${ready} items, ${(bytes / 1e6).toFixed(0)} MB\n`,
+      );
+      return;
+    }
+    if (waited > 30_000) throw new Error(`${ready} of ${items} items are ready after 30 s`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+}
+
+/** Other digits in place of those of times, event, trace and span ids, so that no event equals another. */
+function withOwnIdentifiers(envelope: string, index: number): string {
+  const own = createHash('sha256').update(String(index)).digest('hex');
+  return envelope
+    .replaceAll(/"[0-9a-f]{32}"/g, (id) => `"${own.slice(0, 24)}${id.slice(25)}`)
+    .replaceAll(/"[0-9a-f]{16}"/g, (id) => `"${own.slice(0, 12)}${id.slice(13)}`)
+    .replaceAll(/\b1\d{9}\.\d+/g, (time) => String(Number(time) + index));
 }
 
 function verdict(isMet: boolean): string {

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonValue } from '../../../crash/json.ts';
-import { type JsonStep, jsonPathText, type Trail } from '../items/json-path.ts';
-import { stepsOf } from '../items/json-path.ts';
+import { jsonAt, listAt, textAt } from '../items/json-at.ts';
+import { type JsonStep, jsonPathText, stepsOf, type Trail, trailAfter } from '../items/json-path.ts';
 
 interface Remark {
   readonly path: string;
@@ -24,7 +24,7 @@ export function metaRemarks(payload: JsonValue | undefined): readonly Remark[] {
     for (const [key, child] of Object.entries(value)) {
       if (child === undefined) continue;
       if (key === '') remarks.push({ path: jsonPathText(stepsOf(trail)), mark: markOf(child) });
-      else pending.push({ value: child, trail: { before: trail, step: stepOf(key) } });
+      else pending.push({ value: child, trail: trailAfter(trail, stepOf(key)) });
     }
   }
   return remarks.reverse();
@@ -37,10 +37,10 @@ function stepOf(key: string): JsonStep {
 
 function markOf(remark: JsonValue): string {
   if (!isJsonObject(remark)) return 'changed';
-  const { rem, len } = remark as { readonly rem?: unknown; readonly len?: unknown }; // any JSON values
-  const rules = Array.isArray(rem)
-    ? rem.map((entry) => (Array.isArray(entry) ? entry.slice(0, 2).join(' ') : ''))
-    : [];
+  const rules = listAt(remark, 'rem').map((entry) =>
+    [textAt(entry, 0), textAt(entry, 1)].filter(Boolean).join(' '),
+  );
+  const len = jsonAt(remark, 'len');
   return (
     rules.filter(Boolean).join(', ') || (typeof len === 'number' ? `cut from ${len} characters` : 'changed')
   );

@@ -113,3 +113,31 @@ test('a canary in a member that a later one of the same name hides is found by i
     { rule: 'canary', kind: 'hidden', path: 'byte 6' },
   ]);
 });
+
+function eventWith(extra: string): ReturnType<typeof readItemFile> {
+  return readItemFile({ name: 'file', bytes: Buffer.from(`{}\n{"type":"event"}\n{"extra":${extra}}`) });
+}
+
+test('what is nested without end, as JSON or as a text of JSON, has a path that ends', () => {
+  const levels = 100_000;
+  const nested = `${'{"a":'.repeat(levels)}"ada@example.test"${'}'.repeat(levels)}`;
+  const { findings } = auditItems(eventWith(`[${nested},${JSON.stringify(nested)}]`));
+  expect(findings.map(({ path, decoded }) => [path, decoded])).toEqual([
+    [`$.extra[0]${'.a'.repeat(98)}["…"]`, []],
+    ['$.extra[1]', [`json $${'.a'.repeat(100)}["…"]`]],
+  ]);
+});
+
+test('thousands of findings below keys of megabytes make a report of a bounded size', () => {
+  const addresses = Array.from({ length: 50_000 }, (_, n) => `"ada${n}@example.test"`);
+  const key = 'k'.repeat(100_000);
+  const marks = Array.from({ length: 50_000 }, () => '"[Filtered]"');
+  const extra = `${`{"${key}":`.repeat(40)}[${[...addresses, ...marks].join()}]${'}'.repeat(40)}`;
+  const report = auditItems(eventWith(extra));
+  expect([report.findings.length, report.filtered.length]).toEqual([2000, 2000]);
+  expect(report.unread.map(({ reason }) => reason)).toEqual([
+    '48000 findings are not listed',
+    '48000 filtered places are not listed',
+  ]);
+  expect(JSON.stringify(report).length).toBeLessThan(50_000_000);
+}, 30_000);

@@ -6,7 +6,7 @@ import { repeatedSecrets } from './repeated-secrets.ts';
 import { filterMark } from './rules/harmless-value.ts';
 import { scanForCanaries, scanText, type TextHit, type TextScan } from './scan-text.ts';
 
-/** Findings of one item beyond these are not listed. */
+/** Findings of one item beyond these are not listed, nor are filtered places. */
 const mostFindings = 2000;
 
 /** Characters that are decoded for one item, beside eight times its own. */
@@ -49,12 +49,13 @@ export class ItemAudit {
     const texts = [...itemTexts(this.#item), ...(withRequest ? requestTexts(this.#item) : [])];
     const found = texts.map((placed) => ({ placed, hits: this.#hitsOf(placed) }));
     const repeated = this.#rules.has('repeated-secret') ? repeatedSecrets(found) : [];
-    const findings = [...found, ...repeated, this.#hiddenCanaries(found)].flatMap((text) =>
-      this.#findings(text),
+    const hits = [...found, ...repeated, this.#hiddenCanaries(found)].flatMap((text) =>
+      text.hits.map((hit) => [text.placed, hit] as const),
     );
-    for (const finding of findings.slice(0, mostFindings)) report.findings.push(finding);
-    report.filtered.push(...this.#filtered(texts));
-    this.#tellUnread(report.unread, findings.length);
+    for (const [placed, hit] of hits.slice(0, mostFindings)) report.findings.push(this.#finding(placed, hit));
+    const filtered = this.#filtered(texts);
+    for (const place of filtered.slice(0, mostFindings)) report.filtered.push(place());
+    this.#tellUnread(report.unread, hits.length, filtered.length);
   }
 
   #hitsOf(placed: PlacedText): readonly TextHit[] {
@@ -78,14 +79,14 @@ export class ItemAudit {
     return { placed, hits: hits.filter(({ canary }) => canary !== undefined && !known.has(canary)) };
   }
 
-  #findings({ placed, hits }: FoundText): readonly AuditFinding[] {
-    return hits.map(({ rule, kind, decoded, excerpt, at }) => ({
+  #finding(placed: PlacedText, { rule, kind, decoded, excerpt, at }: TextHit): AuditFinding {
+    return {
       ...this.#place(placed, at),
       rule,
       kind,
       decoded: decoded.map((coding) => this.#withoutKeys(coding)),
       excerpt,
-    }));
+    };
   }
 
   #place(placed: PlacedText, start: number): AuditPlace {
@@ -109,29 +110,25 @@ export class ItemAudit {
     return shown;
   }
 
-  #filtered(texts: readonly PlacedText[]): readonly FilteredPlace[] {
+  /** Functions, for only some of them are listed. */
+  #filtered(texts: readonly PlacedText[]): readonly (() => FilteredPlace)[] {
     const marked = texts.flatMap((placed) => {
       const mark = filterMark.exec(placed.text);
-      return mark === null ? [] : [{ ...this.#place(placed, mark.index), mark: mark[0] }];
+      return mark === null ? [] : [() => ({ ...this.#place(placed, mark.index), mark: mark[0] })];
     });
-    const item = this.#item.id;
-    const itemType = this.#itemType;
-    const remarks = metaRemarks(this.#item.json()).map((remark) => ({
-      item,
-      itemType,
-      part: 'payload' as const,
-      ...remark,
-    }));
+    const of = { item: this.#item.id, itemType: this.#itemType, part: 'payload' as const };
+    const remarks = metaRemarks(this.#item.json()).map((remark) => () => ({ ...of, ...remark }));
     return [...marked, ...remarks];
   }
 
-  #tellUnread(unread: CutPlace[], findings: number): void {
+  #tellUnread(unread: CutPlace[], findings: number, filtered: number): void {
     const place = { item: this.#item.id, itemType: this.#itemType, part: 'payload' as const, path: '$' };
     const tell = (reason: string): void => {
       unread.push({ ...place, reason });
     };
     if (this.#scan.budget.exhausted) tell('it holds more encoded text than is decoded');
     if (findings > mostFindings) tell(`${findings - mostFindings} findings are not listed`);
+    if (filtered > mostFindings) tell(`${filtered - mostFindings} filtered places are not listed`);
     if (this.#item.payloadLength > mostRead) tell(`only the first ${mostRead} bytes were read`);
   }
 }

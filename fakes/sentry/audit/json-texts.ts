@@ -1,6 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../crash/json.ts';
-import type { JsonStep, Trail } from '../items/json-path.ts';
+import { type Trail, trailAfter } from '../items/json-path.ts';
 import type { ScannedText } from './rules/hit.ts';
+
+/** Characters of a name that are told of the texts below it, of which there may be thousands. */
+const longestName = 200;
 
 interface JsonText extends ScannedText {
   readonly trail: Trail | undefined;
@@ -28,12 +31,16 @@ export function* jsonTexts(value: JsonValue): Generator<JsonText> {
     else if (Array.isArray(current)) pushReversed(pending, elementsOf(current, next));
     else if (isJsonObject(current)) {
       const members = membersOf(current, next);
-      for (const { trail: at } of members) {
-        yield { text: String(at?.step), trail: at, name: undefined, within: name, isKey: true };
+      for (const { key, trail: at } of members) {
+        yield { text: key, trail: at, name: undefined, within: name, isKey: true };
       }
       pushReversed(pending, members);
     }
   }
+}
+
+interface Member extends Pending {
+  readonly key: string;
 }
 
 function pushReversed(pending: Pending[], children: readonly Pending[]): void {
@@ -43,21 +50,22 @@ function pushReversed(pending: Pending[], children: readonly Pending[]): void {
   }
 }
 
-function membersOf(object: JsonObject, { trail, name, within }: Pending): readonly Pending[] {
+function membersOf(object: JsonObject, { trail, name, within }: Pending): readonly Member[] {
   const named = ownNameOf(object) ?? name;
   return Object.entries(object).map(([key, value]) => ({
+    key,
     value,
-    trail: after(trail, key),
+    trail: trailAfter(trail, key),
     // `{"value": …, "type": …}` of span and log attributes, `{"name": "Cookie", "value": …}` of header lists
-    name: key === 'value' ? named : key,
+    name: key === 'value' ? named : key.slice(0, longestName),
     within: key === 'value' ? within : name,
   }));
 }
 
 function ownNameOf(object: JsonObject): string | undefined {
   const { name, key } = object as { readonly name?: unknown; readonly key?: unknown }; // any JSON values
-  if (typeof name === 'string') return name;
-  return typeof key === 'string' ? key : undefined;
+  if (typeof name === 'string') return name.slice(0, longestName);
+  return typeof key === 'string' ? key.slice(0, longestName) : undefined;
 }
 
 /** Elements have the name of their list; in a pair of a list of pairs the second has the first for a name. */
@@ -66,11 +74,7 @@ function elementsOf(list: readonly JsonValue[], { trail, name, within }: Pending
   const isPair = list.length === 2 && typeof first === 'string' && typeof trail?.step === 'number';
   return list.map((value, index) =>
     isPair && index === 1 && value === second
-      ? { value, trail: after(trail, index), name: first, within: name }
-      : { value, trail: after(trail, index), name, within },
+      ? { value, trail: trailAfter(trail, index), name: first.slice(0, longestName), within: name }
+      : { value, trail: trailAfter(trail, index), name, within },
   );
-}
-
-function after(before: Trail | undefined, step: JsonStep): Trail {
-  return { before, step };
 }

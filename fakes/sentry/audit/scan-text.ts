@@ -1,5 +1,5 @@
 import type { JsonValue } from '../../../crash/json.ts';
-import { jsonPathText, stepsOf } from '../items/json-path.ts';
+import { jsonPathText, stepsOf, type Trail } from '../items/json-path.ts';
 import type { AuditRule } from './audit-report.ts';
 import type { Canary } from './canary.ts';
 import type { CanaryHit } from './canary-forms.ts';
@@ -27,6 +27,9 @@ export interface TextScan {
   /** Characters that may still be decoded; what is over it is told by `exhausted`. */
   readonly budget: { left: number; exhausted: boolean };
 }
+
+/** What was undone to read a text: a coding by its name, or JSON in which the text stands somewhere. */
+type Coding = string | { readonly jsonAt: Trail | undefined };
 
 /** Codings within codings: JSON in base64 in JSON in a text is three. */
 const deepest = 4;
@@ -56,19 +59,18 @@ class TextReading {
     this.#scan = scan;
   }
 
-  read(inner: InnerText, decoded: readonly string[], rules: ReadonlySet<AuditRule>): void {
+  read(inner: InnerText, decoded: readonly Coding[], rules: ReadonlySet<AuditRule>): void {
     if (inner.text.length < 3) return;
     const json = decoded.length < deepest ? readJsonText(inner.text) : undefined;
     if (json === undefined) this.readPlain(inner, decoded, rules);
     else if (this.#spend(inner.text.length)) {
       for (const { trail, ...text } of jsonTexts(json)) {
-        const path = jsonPathText(stepsOf(trail));
-        this.read({ ...text, at: inner.at ?? 0 }, [...decoded, `json ${path}`], rules);
+        this.read({ ...text, at: inner.at ?? 0 }, [...decoded, { jsonAt: trail }], rules);
       }
     }
   }
 
-  readPlain(inner: InnerText, decoded: readonly string[], rules: ReadonlySet<AuditRule>): void {
+  readPlain(inner: InnerText, decoded: readonly Coding[], rules: ReadonlySet<AuditRule>): void {
     const hits = mergedHits(inner, rules, this.#scan);
     for (const index of hits.keys()) this.#keepNew(inner, hits, index, decoded);
     if (decoded.length >= deepest) return;
@@ -84,7 +86,7 @@ class TextReading {
     { text, at }: InnerText,
     hits: readonly RuleHit[],
     index: number,
-    decoded: readonly string[],
+    decoded: readonly Coding[],
   ): void {
     const hit = hits[index];
     if (hit === undefined) return;
@@ -97,7 +99,8 @@ class TextReading {
     const isNew = !keys.some((key) => this.#seen.has(key));
     for (const key of keys) this.#seen.add(key);
     if (!isNew) return;
-    const codings = form === 'plain' ? decoded : [...decoded, form];
+    const codings = decoded.map(codingText);
+    if (form !== 'plain') codings.push(form);
     const excerpt = maskedExcerpt(text, hits, index);
     this.found.push({
       start,
@@ -118,6 +121,10 @@ class TextReading {
     else budget.left -= characters;
     return !budget.exhausted;
   }
+}
+
+function codingText(coding: Coding): string {
+  return typeof coding === 'string' ? coding : `json ${jsonPathText(stepsOf(coding.jsonAt))}`;
 }
 
 interface InnerText extends ScannedText {

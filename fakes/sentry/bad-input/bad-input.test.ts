@@ -70,6 +70,20 @@ test.each(badInputs)(
   },
 );
 
+test.each(['$.*:*m*', '$header.*:*m*', '$envelope.*:*m*'])(
+  'answers %s, which reads the whole corpus',
+  async (query) => {
+    const answer = await fetch(`${sentry.url}/api/crashbox/items?query=${encodeURIComponent(query)}`);
+    expect(answer.status).toBe(200);
+  },
+);
+
+test('reads the whole corpus ahead of queries', async () => {
+  const events = Array.from({ length: 100 }, (_, n) => `{"type":"event"}\n{"message":"${n}"}\n`).join('');
+  await fetch(`${sentry.url}/api/1/envelope/`, { method: 'POST', body: `{}\n${events}` });
+  await expect.poll(() => sentry.items().at(-1)?.contents).toMatchObject({ payload: { message: '99' } });
+});
+
 const fixtures = new URL('../../../fixtures/sentry/node/', import.meta.url);
 const parts = {
   dsn: `http://${'a'.repeat(32)}@h/1`,

@@ -18,6 +18,9 @@ const parts = {
   seconds: 1_790_000_000,
 };
 const event = '{"message":"m"}';
+/** `JSON.stringify` and `Array.join` end with a RangeError at some thousand levels. */
+const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+const deepList = `${'['.repeat(20_000)}${']'.repeat(20_000)}`;
 
 /** Body of an envelope → what is wrong with it. */
 const envelopes: readonly (readonly [string, string | Uint8Array])[] = [
@@ -70,7 +73,14 @@ const envelopes: readonly (readonly [string, string | Uint8Array])[] = [
     '{}\n{"type":"event"}\n{"timestamp":1e300,"breadcrumbs":[{"timestamp":"x"}]}',
   ],
   ['a hundred thousand brackets', `{}\n{"type":"event"}\n${'['.repeat(100_000)}`],
-  ['deep nesting', `{}\n{"type":"event"}\n${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}`],
+  ['deep nesting', `{}\n{"type":"event"}\n${deep}`],
+  [
+    'an exception whose type is nested deep',
+    `{}\n{"type":"event"}\n{"exception":{"values":[{"type":${deep}}]}}`,
+  ],
+  ['a length that is nested deep', `{}\n{"type":"event","length":${deep}}\n{}`],
+  ['a time that is nested deep', `{}\n{"type":"event"}\n{"breadcrumbs":[{"timestamp":${deepList}}]}`],
+  ['a remark that is nested deep', `{}\n{"type":"event"}\n{"_meta":{"":{"rem":[[${deepList}]]}}}`],
   ['a key __proto__', '{}\n{"type":"event"}\n{"__proto__":{"message":"m"},"constructor":1}'],
   ['a hundred sessions and one', `{}\n${'{"type":"session"}\n{}\n'.repeat(101)}`],
   ['an event and a transaction', '{}\n{"type":"event"}\n{}\n{"type":"transaction"}\n{}'],
@@ -131,6 +141,10 @@ export const badInputs: readonly BadInput[] = [
     name: `a path: ${name}`,
     post: { ...envelope(`{}\n{"type":"event"}\n${event}`), path },
   })),
+  ...['user-feedback', 'security_csp_old'].map((kind) => ({
+    name: `${kind} whose values are nested deep`,
+    post: nestedDeep(testPost(kind, parts)),
+  })),
   { name: 'gzip that is cut', post: coded(gzipSync(event).subarray(0, 12), 'gzip') },
   {
     name: 'gzip with bytes behind it',
@@ -157,6 +171,11 @@ function envelope(body: string | Uint8Array): TestPost {
     headers: { 'Content-Type': 'application/x-sentry-envelope' },
     body: Buffer.from(body),
   };
+}
+
+/** Texts become deep lists. */
+function nestedDeep(post: TestPost | undefined): TestPost | undefined {
+  return post && { ...post, body: Buffer.from(post.body.toString().replaceAll(/(?<=:)"[^"]*"/g, deepList)) };
 }
 
 function coded(body: Buffer, encoding: string): TestPost {

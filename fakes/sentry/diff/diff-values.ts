@@ -18,8 +18,9 @@ interface Place {
   readonly pointer: string;
 }
 
-/** Deeper values are compared as wholes. */
+/** What is deeper, or below longer keys (characters of the pointer), is compared as a whole. */
 const deepest = 200;
+const longestPointer = 1000;
 
 /** Compares two JSON values. `root` names them in paths, `pointer` in the patch. */
 export function diffValues(
@@ -42,7 +43,7 @@ class Comparison {
   }
 
   compare(before: JsonValue, after: JsonValue, place: Place, name: string | undefined): void {
-    const isNear = place.steps.length < deepest;
+    const isNear = place.steps.length < deepest && place.pointer.length < longestPointer;
     if (isNear && Array.isArray(before) && Array.isArray(after))
       this.#compareLists(before, after, place, name);
     else if (isNear && isJsonObject(before) && isJsonObject(after))

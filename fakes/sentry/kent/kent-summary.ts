@@ -1,6 +1,7 @@
 import type { JsonValue } from '../../../crash/json.ts';
 import { isJsonObject } from '../../../crash/json.ts';
 import { jsonAt, textAt } from '../items/json-at.ts';
+import { jsonText } from '../items/json-text.ts';
 
 const longestSummary = 65_536;
 
@@ -38,5 +39,5 @@ function directiveText(directive: JsonValue | undefined): string {
 function pythonText(value: JsonValue): string {
   if (value === null) return 'None';
   if (typeof value === 'boolean') return value ? 'True' : 'False';
-  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  return typeof value === 'object' ? jsonText(value) : String(value);
 }

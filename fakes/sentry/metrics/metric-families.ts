@@ -7,6 +7,7 @@ import type { SentryStore } from '../store.ts';
 export function metricFamilies(store: SentryStore, faults: SentryFaults): readonly MetricFamily[] {
   const { traffic } = store;
   const kept = store.counts();
+  const ready = store.readyCounts();
   return [
     counter('requests_total', 'Requests that SDKs sent, by address.', by('endpoint', traffic.requests)),
     counter(
@@ -21,6 +22,8 @@ export function metricFamilies(store: SentryStore, faults: SentryFaults): readon
     counter('faults_met_total', 'Requests that met a fault.', one(traffic.faults)),
     gauge('kept_items', 'Items that are kept.', kept.items),
     gauge('kept_bytes', 'Bytes of what is kept, in memory and on disk.', kept.bytes),
+    gauge('ready_items', 'Items that were parsed for queries while the process was idle.', ready.items),
+    gauge('ready_bytes', 'Bytes of memory that these take, estimated.', ready.bytes),
     gauge('planned_faults', 'Faults that requests can still meet.', plannedFaults(faults)),
     {
       name: 'process_resident_memory_bytes',

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonValue } from '../../../crash/json.ts';
+import { jsonText } from '../items/json-text.ts';
 import type { QueryField } from './field.ts';
 import type { ItemView } from './item-view.ts';
 import { unquoteText } from './quoted-text.ts';
@@ -8,7 +9,9 @@ const every = Symbol('every');
 /** A key, a place in a list (from the end where negative), or every one of them. */
 type PathStep = string | number | typeof every;
 
-type PathRoot = '$' | '$header' | '$envelope';
+const roots = { $: 'payload', $header: 'header', $envelope: 'envelopeHeader' } as const;
+
+type PathRoot = keyof typeof roots;
 
 /** Values that one path may lead to; a list of a million is looked at no further. */
 const mostValues = 1000;
@@ -48,29 +51,46 @@ function pathField(name: string, root: PathRoot, steps: readonly PathStep[]): Qu
   return {
     name,
     readsPayload: true,
-    texts: (view) => view.item.pathTexts(name, () => valuesAlong(rootOf(view), steps).map(textOf)),
+    texts: (view) => {
+      const { contents } = view.item;
+      if (contents !== undefined) return textsAlong(contents[roots[root]], steps);
+      return view.item.pathTexts(name, () => textsAlong(rootOf(view), steps));
+    },
   };
 }
 
-function valuesAlong(root: JsonValue | undefined, steps: readonly PathStep[]): readonly JsonValue[] {
-  let values: readonly JsonValue[] = root === undefined ? [] : [root];
-  for (const step of steps) values = values.flatMap((value) => below(value, step)).slice(0, mostValues);
-  return values;
+function textsAlong(root: JsonValue | undefined, steps: readonly PathStep[]): readonly string[] {
+  let values: JsonValue[] = root === undefined ? [] : [root];
+  for (const step of steps) {
+    const below: JsonValue[] = [];
+    for (const value of values) addBelow(below, value, step);
+    values = below;
+  }
+  return values.map(textOf);
 }
 
-function below(value: JsonValue, step: PathStep): readonly JsonValue[] {
+/** Adds to `found` what a value has at a step, up to `mostValues` in all. */
+function addBelow(found: JsonValue[], value: JsonValue, step: PathStep): void {
+  if (typeof value !== 'object' || value === null) return;
   if (step === every) {
-    if (Array.isArray(value)) return value.slice(0, mostValues);
-    return isJsonObject(value) ? Object.values(value).filter((one) => one !== undefined) : [];
+    for (const one of Array.isArray(value) ? value : Object.values(value)) {
+      if (found.length >= mostValues) return;
+      if (one !== undefined) found.push(one);
+    }
+    return;
   }
-  if (typeof step === 'number') {
-    const found: JsonValue | undefined = Array.isArray(value) ? value.at(step) : undefined;
-    return found === undefined ? [] : [found];
-  }
-  const found = isJsonObject(value) && Object.hasOwn(value, step) ? value[step] : undefined;
-  return found === undefined ? [] : [found];
+  const one = typeof step === 'number' ? placeOf(value, step) : keyOf(value, step);
+  if (one !== undefined && found.length < mostValues) found.push(one);
+}
+
+function placeOf(value: JsonValue, place: number): JsonValue | undefined {
+  return Array.isArray(value) ? value.at(place) : undefined;
+}
+
+function keyOf(value: JsonValue, key: string): JsonValue | undefined {
+  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
 }
 
 function textOf(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value);
+  return typeof value === 'string' ? value : jsonText(value);
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonObject, JsonValue } from '../../../crash/json.ts';
+import { jsonText } from '../items/json-text.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import type { IngestPath } from '../wire/ingest-path.ts';
 import { largestJson, readJson } from '../wire/read-json.ts';
@@ -48,7 +49,7 @@ export function whole(type: string, body: StoredBytes): FoundItem {
 
 /** An item that a request tells in other words than JSON: its payload is made here. */
 export function madeItem(type: string, value: JsonValue, body: StoredBytes): FoundItem {
-  return { ...whole(type, body), made: { payload: Buffer.from(JSON.stringify(value)) } };
+  return { ...whole(type, body), made: { payload: Buffer.from(jsonText(value)) } };
 }
 
 /** The body as JSON; undefined, with a warning, where it is none. */

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
-import { sendJson } from '../../../kit/http/send-json.ts';
+import { sendJson, sendJsonText } from '../../../kit/http/send-json.ts';
+import { jsonText } from '../items/json-text.ts';
 import { sendKent } from '../kent/kent-answer.ts';
 import type { Reception } from '../receive/reception.ts';
 import type { Endpoint, IngestPath } from '../wire/ingest-path.ts';
@@ -30,7 +31,7 @@ export function answerKept(
     setHeaders(response, answer.headers ?? {});
     response.statusCode = answer.status;
     if (answer.json === undefined) response.end();
-    else sendJson(response, answer.status, answer.json);
+    else sendJsonText(response, answer.status, jsonText(answer.json));
   } else if (endpoint === 'store' && method === 'GET')
     response.setHeader('Content-Type', 'image/gif').end(pixel);
   else if (eventId !== undefined && answersText.has(endpoint)) {

@@ -1,4 +1,6 @@
 import { isJsonObject, type JsonObject } from '../../../crash/json.ts';
+import { jsonAt } from '../items/json-at.ts';
+import { jsonText } from '../items/json-text.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import { largestJson, readJson } from './read-json.ts';
 import { WarningList, type WireWarning } from './warning.ts';
@@ -88,11 +90,11 @@ function payloadRange(
   start: number,
   warnings: WarningList,
 ): ByteRange {
-  const { length } = header as { readonly length?: unknown }; // any JSON value
+  const length = jsonAt(header, 'length');
   if (start >= bytes.length) return shortPayload(bytes, length, warnings);
   if (length === undefined) return { start, end: endOfLine(bytes, start) };
   if (!hasLength(header)) {
-    warnings.add(`length ${JSON.stringify(length)?.slice(0, 50)} is no size`, {
+    warnings.add(`length ${jsonText(length).slice(0, 50)} is no size`, {
       relayStatus: 400,
       offset: start,
     });

@@ -1,4 +1,5 @@
 import type { JsonValue } from '../../../../crash/json.ts';
+import { shortJson } from './short-json.ts';
 
 /** Seconds since 1970. SDKs send numbers and ISO 8601 texts, some without a zone, which is UTC (reference sentry §2.3). */
 export function readTime(value: JsonValue | undefined): number | undefined {
@@ -16,8 +17,7 @@ export function readTime(value: JsonValue | undefined): number | undefined {
 export function clockTime(value: JsonValue | undefined): string {
   const seconds = readTime(value);
   const date = new Date((seconds ?? Number.NaN) * 1000);
-  if (Number.isNaN(date.getTime()))
-    return value === undefined || value === null ? '' : String(value).slice(0, 40);
+  if (Number.isNaN(date.getTime())) return value === null ? '' : shortJson(value).slice(0, 40);
   return date.toISOString().slice(11, 23);
 }
 

@@ -7,6 +7,7 @@ import { FactsAt } from '../payload/fact-list.tsx';
 import type { Path } from '../payload/leak-kinds.ts';
 import { PayloadContext } from '../payload/payload-context.ts';
 import { Section } from '../payload/section.tsx';
+import { shortJson } from '../payload/short-json.ts';
 import { Spot } from '../payload/spot.tsx';
 
 /** What somebody wrote, in an event of type feedback. */
@@ -82,9 +83,7 @@ export function FormDataView(): JSX.Element {
   const pairs = Array.isArray(body) ? body.slice(0, 500) : [];
   return (
     <Section title="Fields" count={pairs.length}>
-      <FactsAt
-        places={pairs.map((pair, place) => [String(jsonAt(pair, 0) ?? '').slice(0, 200), [place, 1]])}
-      />
+      <FactsAt places={pairs.map((pair, place) => [shortJson(jsonAt(pair, 0)).slice(0, 200), [place, 1]])} />
     </Section>
   );
 }
