@@ -7,6 +7,7 @@ import { inBenchFolder } from './bench-folder.ts';
 import { median } from './measure.ts';
 import { installCrashbox } from './peers/installed-crashbox.ts';
 import { startServer } from './peers/server-process.ts';
+import { untilReadAhead } from './read-ahead.ts';
 
 /**
  * How long after the answer to an event a wait for it comes back, and how long lists and queries take while 10,000
@@ -66,7 +67,10 @@ await inBenchFolder(async (folder) => {
     const url = `http://127.0.0.1:${port}/`;
     await using server = await startServer('node', [bin, 'sentry', 'run', '--port', String(port)], url);
     for (let index = 0; index < items; index += 1) await kept.send(server.url, index);
-    await readAhead(server.url, kept.what);
+    const ahead = await untilReadAhead(server.url);
+    process.stdout.write(
+      `${kept.what}: read ahead ${ahead.waited.toFixed(0)} ms after the last one, ${ahead.items} items, ${(ahead.bytes / 1e6).toFixed(0)} MB\n`,
+    );
     if (kept === small) met.push(await wakes(server.url));
     for (const query of kept.queries) met.push(await lists(server.url, kept.what, query));
   }
@@ -95,25 +99,6 @@ async function lists(url: string, what: string, query: string): Promise<boolean>
     `${items} ${what}, ${query === '' ? 'all' : query}: median ${time.toFixed(1)} ms, the first ${first.toFixed(1)} ms (bar ${bars.list} ms): ${verdict(passed)}\n`,
   );
   return passed;
-}
-
-/** Waits until the items are ready to be queried, but for those that are too few to begin for. */
-async function readAhead(url: string, what: string): Promise<void> {
-  const started = performance.now();
-  for (;;) {
-    const metrics = await (await fetch(`${url}metrics`)).text();
-    const ready = Number(/^crashbox_sentry_ready_items (\d+)$/m.exec(metrics)?.[1]);
-    const waited = performance.now() - started;
-    if (ready > items - 100) {
-      const bytes = Number(/^crashbox_sentry_ready_bytes (\d+)$/m.exec(metrics)?.[1]);
-      process.stdout.write(
-        `${what}: read ahead ${waited.toFixed(0)} ms after the last one, ${ready} items, ${(bytes / 1e6).toFixed(0)} MB\n`,
-      );
-      return;
-    }
-    if (waited > 30_000) throw new Error(`${ready} of ${items} items are ready after 30 s`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }
 
 /** Other digits in place of those of times, event, trace and span ids, so that no event equals another. */
