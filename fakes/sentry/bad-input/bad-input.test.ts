@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type RunningSentry, startSentry } from '../start.ts';
 import { postKinds, type TestPost, testPost } from '../testpost/test-post.ts';
-import { badInputs } from './bad-inputs.ts';
+import { badInputs, postParts } from './bad-inputs.ts';
 
 const isLong = process.env['CRASHBOX_LONG'] === '1';
 const agent = new Agent({ keepAlive: true, maxSockets: 8 });
@@ -85,21 +85,14 @@ test('reads the whole corpus ahead of queries', async () => {
 });
 
 const fixtures = new URL('../../../fixtures/sentry/node/', import.meta.url);
-const parts = {
-  dsn: `http://${'a'.repeat(32)}@h/1`,
-  key: 'a'.repeat(32),
-  project: '1',
-  eventId: 'e'.repeat(32),
-  seconds: 1_790_000_000,
-};
 const seeds: readonly TestPost[] = [
   ...readdirSync(fixtures)
     .filter((name) => name.endsWith('.envelope'))
     .map((name) => ({
-      ...testPost('event', parts)!,
+      ...testPost('event', postParts)!,
       body: readFileSync(new URL(name, fixtures)).subarray(0, 8000),
     })),
-  ...postKinds.filter((kind) => !/get|tunnel/.test(kind)).map((kind) => testPost(kind, parts)!),
+  ...postKinds.filter((kind) => !/get|tunnel/.test(kind)).map((kind) => testPost(kind, postParts)!),
 ];
 
 type Mutation = (body: Buffer) => Buffer;

@@ -1,7 +1,7 @@
 import { deflateRawSync, gzipSync } from 'node:zlib';
 import { encodings } from '../testpost/encodings.ts';
 import { malformations } from '../testpost/malformations.ts';
-import { postKinds, type TestPost, testPost } from '../testpost/test-post.ts';
+import { type PostParts, postKinds, type TestPost, testPost } from '../testpost/test-post.ts';
 
 /** A request that something is wrong with, or that others fail on (reference sentry §2.3, §2.4, §3.6). */
 interface BadInput {
@@ -10,7 +10,8 @@ interface BadInput {
 }
 
 const key = 'a'.repeat(32);
-const parts = {
+/** Who the posts of these tests are from. */
+export const postParts: PostParts = {
   dsn: `http://${key}@127.0.0.1/1`,
   key,
   project: '1',
@@ -143,7 +144,7 @@ export const badInputs: readonly BadInput[] = [
   })),
   ...['user-feedback', 'security_csp_old'].map((kind) => ({
     name: `${kind} whose values are nested deep`,
-    post: nestedDeep(testPost(kind, parts)),
+    post: nestedDeep(testPost(kind, postParts)),
   })),
   { name: 'gzip that is cut', post: coded(gzipSync(event).subarray(0, 12), 'gzip') },
   {
@@ -187,5 +188,5 @@ function crossed(
   kind: string,
   form: Parameters<typeof testPost>[2],
 ): { readonly name: string; readonly post: TestPost | undefined } {
-  return { name, post: testPost(kind, parts, form) };
+  return { name, post: testPost(kind, postParts, form) };
 }

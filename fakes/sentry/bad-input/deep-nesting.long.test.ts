@@ -3,6 +3,7 @@ import type { JsonValue } from '../../../crash/json.ts';
 import { isJsonObject } from '../../../crash/json.ts';
 import { type RunningSentry, startSentry } from '../start.ts';
 import { postKinds, type TestPost, testPost } from '../testpost/test-post.ts';
+import { postParts } from './bad-inputs.ts';
 
 /** JSON.stringify, Array.join and whatever else recurses end with a RangeError at some thousand. */
 const levels = 20_000;
@@ -11,14 +12,6 @@ const deepValues = [
   `${'['.repeat(levels)}${']'.repeat(levels)}`,
 ];
 const mark = 'here it is deep';
-
-const parts = {
-  dsn: `http://${'a'.repeat(32)}@h/1`,
-  key: 'a'.repeat(32),
-  project: '1',
-  eventId: 'e'.repeat(32),
-  seconds: 1_790_000_000,
-};
 
 /** What the samples have not. */
 const event: JsonValue = {
@@ -83,11 +76,11 @@ function* markedPosts(post: TestPost): Generator<readonly [place: string, TestPo
 }
 
 const samples = postKinds.flatMap((kind) => {
-  const post = testPost(kind, parts);
+  const post = testPost(kind, postParts);
   return post === undefined || post.method === 'GET' ? [] : [[kind, post] as const];
 });
-const store = testPost('store', parts)!;
-const envelope = testPost('event', parts)!;
+const store = testPost('store', postParts)!;
+const envelope = testPost('event', postParts)!;
 const posts: readonly (readonly [kind: string, TestPost])[] = [
   ...samples,
   ['an event of every part', { ...store, headers: {}, body: Buffer.from(JSON.stringify(event)) }],

@@ -1,6 +1,7 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { fixturePath } from '../../../kit/package-root.ts';
 import type { SentryOptions } from '../options.ts';
@@ -112,6 +113,29 @@ test('what a folder keeps is read ahead after a restart', async () => {
     }
     await using sentry = await start({ data });
     await expect.poll(() => readyItems(sentry)).toBe(150);
+  } finally {
+    rmSync(data, { recursive: true });
+  }
+});
+
+test('a damaged record of a folder stays unread, and ends nothing', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'crashbox-sentry-data-'));
+  const damaged = gzipSync('{}\n{"type":"event"}\n{"message":"damaged"}');
+  try {
+    {
+      await using sentry = await start({ data });
+      const headers = { 'Content-Encoding': 'gzip' };
+      await fetch(`${sentry.url}/api/1/envelope/`, { method: 'POST', headers, body: damaged });
+      await send(sentry, '/api/1/envelope/', manyEvents(150));
+    }
+    const log = join(data, 'sentry.jsonl');
+    const broken = Buffer.from(damaged).fill(0xff, 12, 30);
+    const text = readFileSync(log, 'utf8');
+    expect(text).toContain(damaged.toString('base64'));
+    writeFileSync(log, text.replace(damaged.toString('base64'), broken.toString('base64')));
+    await using sentry = await start({ data });
+    await expect.poll(() => readyItems(sentry)).toBe(150);
+    expect(sentry.items()[0]).not.toSatisfy(isReady);
   } finally {
     rmSync(data, { recursive: true });
   }

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../crash/json.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import type { ItemRing } from '../storage/item-ring.ts';
 import { IdleWork } from './idle-work.ts';
+import type { ItemContents } from './item-contents.ts';
 import { SharedJson } from './shared-json.ts';
 
 /** Items that are worth beginning for: fewer are read quickly enough when a query asks. */
@@ -70,26 +71,31 @@ export class ReadAhead {
   }
 
   #keep(item: SentryItem): void {
-    const { request, payloadLength, made } = item;
-    const isSmall = payloadLength <= largestPayload && (request.bodyBytes ?? 0) <= largestBody;
-    if (!isSmall || request.files.length > 0 || made?.payloadCoding !== undefined) return;
-    const payload = this.#share(item.json());
-    const header = this.#share(item.header() ?? undefined);
-    const envelopeHeader = this.#share(item.envelopeHeader() ?? undefined);
-    if (payload === undefined || header === undefined || envelopeHeader === undefined) return;
-    const bytes = ownBytes + payload.bytes + header.bytes + envelopeHeader.bytes;
-    item.contents = {
-      payload: payload.value,
-      header: header.value,
-      envelopeHeader: envelopeHeader.value,
-      bytes,
-    };
+    const contents = this.#contentsOf(item);
+    if (contents === undefined) return;
+    item.contents = contents;
     this.#count += 1;
-    this.#bytes += bytes;
+    this.#bytes += contents.bytes;
     for (const old of this.#items.oldestFirst(this.#dropped)) {
       if (this.#bytes <= this.#maxBytes) return;
       this.#dropped = old.sequence;
       this.forget(old);
+    }
+  }
+
+  #contentsOf(item: SentryItem): ItemContents | undefined {
+    const { request, payloadLength, made } = item;
+    const isSmall = payloadLength <= largestPayload && (request.bodyBytes ?? 0) <= largestBody;
+    if (!isSmall || request.files.length > 0 || made?.payloadCoding !== undefined) return undefined;
+    try {
+      const payload = this.#share(item.json());
+      const header = this.#share(item.header() ?? undefined);
+      const envelopeHeader = this.#share(item.envelopeHeader() ?? undefined);
+      if (payload === undefined || header === undefined || envelopeHeader === undefined) return undefined;
+      const bytes = ownBytes + payload.bytes + header.bytes + envelopeHeader.bytes;
+      return { payload: payload.value, header: header.value, envelopeHeader: envelopeHeader.value, bytes };
+    } catch {
+      return undefined; // a damaged record in a folder of `--data`: the query that reads it says what is wrong
     }
   }
 

@@ -146,8 +146,8 @@ export async function startLeakingFlow({ scrubbed }: { readonly scrubbed: boolea
     readFileSync('fixtures/dumps/linux-crashes/null_deref.dmp'),
     Buffer.from(plant('dump')),
   ]);
-  const submit = async (): Promise<CrashId | undefined> => {
-    const result = await submitCrash({
+  const submit = (): ReturnType<typeof submitCrash> =>
+    submitCrash({
       url: `${collector}/submit?secret=${plant('submit query')}`,
       dump,
       dumps: [{ name: `upload_file_minidump_${plant('S3 key')}`, bytes: dump }],
@@ -160,8 +160,6 @@ export async function startLeakingFlow({ scrubbed }: { readonly scrubbed: boolea
         [plant('annotation name')]: 'x',
       },
     });
-    return result.outcome === 'accepted' ? (result.crashId as CrashId) : undefined; // as the collector gave it
-  };
   const send = async (MessageBody: string): Promise<void> => {
     const { GetQueueUrlCommand, SendMessageCommand } = await import('@aws-sdk/client-sqs');
     const client = await createSqsClient(access);
@@ -188,8 +186,9 @@ export async function startLeakingFlow({ scrubbed }: { readonly scrubbed: boolea
     client.destroy();
   };
   const provokeAll = async (): Promise<void> => {
-    const id = await submit();
-    if (id === undefined) throw new Error('the collector took no crash');
+    const result = await submit();
+    if (result.outcome !== 'accepted') throw new Error(`no crash is taken: ${JSON.stringify(result)}`);
+    const id = result.crashId as CrashId; // as the collector gave it
     await send(`${plant('message')} is no crash id`);
     await Promise.all([collector, processor, webapp].map((url) => ask(`${url}/__broken__`)));
     await ask(`${collector}/${plant('path')}`, true, plant('body'));
