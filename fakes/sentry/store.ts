@@ -273,9 +273,10 @@ function requestBytes({ keptBytes, rawHeaders, target }: ReceivedRequest): numbe
 }
 
 function itemBytes({ facts, kentSummary }: SentryItem): number {
-  const texts = facts.texts.reduce((sum, text) => sum + text.length, facts.title.length + kentSummary.length);
-  let rest = 0;
-  for (const text of [...facts.user, ...facts.exceptionTypes]) rest += text.length + 16;
-  for (const [name, value] of facts.tags) rest += name.length + value.length + 32;
-  return itemOverheadBytes + texts + rest;
+  let bytes = itemOverheadBytes + facts.title.length + kentSummary.length;
+  for (const text of facts.texts) bytes += text.length;
+  for (const text of facts.user) bytes += text.length + 16;
+  for (const text of facts.exceptionTypes) bytes += text.length + 16;
+  for (const [name, value] of facts.tags) bytes += name.length + value.length + 32;
+  return bytes;
 }

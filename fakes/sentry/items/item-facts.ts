@@ -41,7 +41,7 @@ const noTags: ReadonlyMap<string, string> = new Map();
 export function readItemFacts(sources: FactSources): ItemFacts {
   const { body, envelopeHeader } = sources;
   const trace = objectAt(envelopeHeader, 'trace');
-  const attributes = objectAt(body, 'attrs');
+  const [attributes, user] = [objectAt(body, 'attrs'), objectAt(body, 'user')];
   return {
     title: cutText(itemTitle(sources), 200),
     texts: messageTexts(sources),
@@ -52,7 +52,7 @@ export function readItemFacts(sources: FactSources): ItemFacts {
     environment:
       textAt(body, 'environment') ?? textAt(attributes, 'environment') ?? textAt(trace, 'environment'),
     tags: readTags(body),
-    user: presentTexts(['id', 'email', 'username', 'ip_address'].map((key) => textAt(body, 'user', key))),
+    user: presentTexts(['id', 'email', 'username', 'ip_address'].map((key) => textAt(user, key))),
     exceptionTypes: presentTexts(valuesAt(body, 'exception').map((exception) => textAt(exception, 'type'))),
     sdk: sdkOf(body) ?? sdkOf(envelopeHeader),
   };
@@ -70,9 +70,12 @@ function presentTexts(texts: readonly (string | undefined)[]): readonly string[]
 
 /** Dashed and undashed ids are the same (reference sentry §2.4.10). */
 export function normalEventId(text: string | undefined): string | undefined {
-  const id = text?.replaceAll('-', '').toLowerCase();
-  return id !== undefined && /^[0-9a-f]{32}$/.test(id) ? id : undefined;
+  if (text === undefined || eventId.test(text)) return text;
+  const id = text.replaceAll('-', '').toLowerCase();
+  return eventId.test(id) ? id : undefined;
 }
+
+const eventId = /^[0-9a-f]{32}$/;
 
 export function cutText(text: string, length: number): string {
   return text.length <= length ? text : `${text.slice(0, length - 1)}…`;

@@ -4,8 +4,13 @@ import { type KentValue, kentJson } from './kent-json.ts';
 
 /** An answer of Kent in its JSON (reference sentry §3.1). */
 export function sendKent(response: ServerResponse, value: KentValue, status = 200): void {
+  sendKentText(response, kentJson(value), status);
+}
+
+/** The same with a value that is written already. */
+export function sendKentText(response: ServerResponse, text: string, status = 200): void {
   response.statusCode = status;
-  response.setHeader('Content-Type', 'application/json').end(kentJson(value));
+  response.setHeader('Content-Type', 'application/json').end(text);
 }
 
 /** An error page as short as Werkzeug's. */

@@ -32,6 +32,9 @@ const nothingSaid: Said = { envelopeHeader: {}, dsn: undefined };
 /** Addresses whose path names no project: the DSN does, or the key. */
 const withoutProject: ReadonlySet<Endpoint> = new Set(['spotlight', 'tunnel', 'error-page', 'user-feedback']);
 
+/** Addresses whose bodies have codings that no header names. */
+const codedWithin: ReadonlySet<Endpoint> = new Set(['store', 'unreal']);
+
 /** Items that Relay gives an event id when they come without one (reference sentry §2.4.10). */
 const needsEventId = new Set([
   'event',
@@ -127,7 +130,7 @@ export class Receiver {
       this.#warnings.add(`the body is not ${known.join(', ')}, as its header says`, { relayStatus: 400 });
     }
     const decoded = decoding.bytes;
-    const inner = await this.#decodeInner(decoded, limit);
+    const inner = codedWithin.has(this.#path.endpoint) ? await this.#decodeInner(decoded, limit) : undefined;
     if (inner !== undefined && decoded !== wire) spool.discard(decoded);
     return this.#takeBody(wire, inner?.bytes ?? decoded, [...(inner?.undone ?? []), ...decoding.undone]);
   }
@@ -143,9 +146,7 @@ export class Receiver {
     limit: number,
   ): Promise<{ readonly bytes: StoredBytes; readonly undone: readonly string[] } | undefined> {
     const { spool } = this.#parts.store;
-    const { endpoint } = this.#path;
-    if (endpoint === 'store') return decodeStoreText(decoded, limit, spool);
-    if (endpoint !== 'unreal') return undefined;
+    if (this.#path.endpoint === 'store') return decodeStoreText(decoded, limit, spool);
     const container = await decodeBody(decoded, ['deflate'], limit, spool);
     return container.kind === 'decoded' && container.undone.length > 0 ? container : undefined;
   }
@@ -222,7 +223,6 @@ export class Receiver {
     { envelopeHeader, dsn }: Said,
     items: readonly NewItem[],
   ): RelayRefusal | undefined {
-    const { body, ...facts } = kept;
     const isSideChannel = this.#head.channel === 'spotlight';
     const namesProject = !withoutProject.has(this.#path.endpoint);
     const authentication = readAuthentication(
@@ -245,17 +245,20 @@ export class Receiver {
     const requestFacts: RequestFacts = {
       ...this.#head,
       project,
-      ...facts,
-      refusal: strict?.detail ?? facts.refusal,
+      wire: kept.wire,
+      wireBytes: kept.wireBytes,
+      codings: kept.codings,
+      bodyBytes: kept.bodyBytes,
+      refusal: strict?.detail ?? kept.refusal,
       authentication,
       warnings: this.#warnings.all(),
       forwarding: isCopied ? { result: { state: 'waiting' } } : undefined,
       itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
     };
-    const request = new ReceivedRequest(requestFacts, body);
+    const request = new ReceivedRequest(requestFacts, kept.body);
     const fault = faults.isEmpty ? undefined : faults.meet(request, items);
     this.#fault = fault;
-    const met = fault && new ReceivedRequest({ ...requestFacts, fault: metFault(fault) }, body);
+    const met = fault && new ReceivedRequest({ ...requestFacts, fault: metFault(fault) }, kept.body);
     store.add(met ?? request, items);
     if (isCopied) forwarder.take(request);
     return strict;

@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import { sendJson, sendJsonText } from '../../../kit/http/send-json.ts';
 import { jsonText } from '../items/json-text.ts';
-import { sendKent } from '../kent/kent-answer.ts';
+import { sendKentText } from '../kent/kent-answer.ts';
 import type { Reception } from '../receive/reception.ts';
 import type { Endpoint, IngestPath } from '../wire/ingest-path.ts';
 
@@ -37,8 +37,8 @@ export function answerKept(
   else if (eventId !== undefined && answersText.has(endpoint)) {
     response.setHeader('Content-Type', 'text/plain; charset=utf-8').end(dashed(eventId));
   } else {
-    const answered = { ...(eventId !== undefined && { id: eventId }), success: true };
-    sendKent(response, answered, successStatus.get(endpoint));
+    const id = eventId === undefined ? '' : `"id":"${eventId}",`; // 32 hex digits
+    sendKentText(response, `{${id}"success":true}\n`, successStatus.get(endpoint));
   }
 }
 

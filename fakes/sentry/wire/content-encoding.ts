@@ -101,7 +101,10 @@ export async function decodeBody(
   const undone: string[] = [];
   for (const coding of codings.toReversed()) {
     if (bytes.length === 0 || looksLikeJson(bytes)) break;
-    const step = await decodeOnce(bytes, coding, limit, spool);
+    const coder = coderFor(coding, bytes);
+    const step =
+      decodeInMemory(bytes, coding, coder, limit, spool) ??
+      (await decodeStreaming(bytes, coding, coder, limit, spool));
     if (bytes !== wire) spool.discard(bytes);
     if (step.kind !== 'decoded') return step;
     bytes = step.bytes;
@@ -145,28 +148,22 @@ export async function decodedLength(
   }
 }
 
-/** Small bodies at once and in memory, which is what SDKs send and much faster; the others as streams. */
-async function decodeOnce(
+/** Small bodies at once, which is what SDKs send and much faster; undefined where the body is not small. */
+function decodeInMemory(
   bytes: StoredBytes,
   coding: string,
+  coder: Coder,
   limit: number,
-  spool: Spool,
-): Promise<Decoding> {
-  const coder = coderFor(coding, bytes);
-  if (Buffer.isBuffer(bytes)) {
-    try {
-      return {
-        kind: 'decoded',
-        bytes: coder.sync(bytes, Math.min(limit, spool.largestInMemory)),
-        undone: [],
-      };
-    } catch (error) {
-      if (needsTooMuch(error)) return { kind: 'too-large' };
-      if (!isTooLarge(error)) return { kind: 'corrupt', coding, reason: messageOf(error) };
-    }
-    if (limit <= spool.largestInMemory) return { kind: 'too-large' };
+  { largestInMemory }: Spool,
+): Decoding | undefined {
+  if (!Buffer.isBuffer(bytes)) return undefined;
+  try {
+    return { kind: 'decoded', bytes: coder.sync(bytes, Math.min(limit, largestInMemory)), undone: [] };
+  } catch (error) {
+    if (needsTooMuch(error)) return { kind: 'too-large' };
+    if (!isTooLarge(error)) return { kind: 'corrupt', coding, reason: messageOf(error) };
+    return limit <= largestInMemory ? { kind: 'too-large' } : undefined;
   }
-  return decodeStreaming(bytes, coding, coder, limit, spool);
 }
 
 async function decodeStreaming(

@@ -11,7 +11,7 @@ export const largestJson: number = 8 * 1024 * 1024;
  * Reads JSON from bytes. Python writers put NaN and Infinity into JSON (reference sentry §2.3): these are read as
  * the texts "NaN", "Infinity", "-Infinity", so that every output stays valid JSON. Never throws.
  */
-export function readJson(bytes: Uint8Array): JsonReading {
+export function readJson(bytes: Buffer): JsonReading {
   const text = textOf(bytes);
   const strict = tryParse(text);
   if (strict !== undefined) return { kind: 'json', value: strict, notANumber: false };
@@ -21,8 +21,8 @@ export function readJson(bytes: Uint8Array): JsonReading {
 }
 
 /** UTF-8 without a byte order mark; broken sequences become U+FFFD. */
-export function textOf(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+export function textOf(bytes: Buffer): string {
+  const text = bytes.toString('utf8');
   return text.startsWith('\uFEFF') ? text.slice(1) : text;
 }
 
