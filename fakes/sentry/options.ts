@@ -18,6 +18,8 @@ export interface SentryOptions extends ListenOptions {
   readonly basePath: string;
   /** How many items are kept; the oldest go first. */
   readonly maxItems: number;
+  /** How many items of one mailbox are kept: beyond them its own oldest tenth goes; 0: as many as of all. */
+  readonly maxMailboxItems: number;
   /** How many bytes of kept requests; the oldest go first, the newest request always stays. */
   readonly maxBytes: number;
   /** How many bytes of items are kept parsed for queries along paths, beside `maxBytes`; 0: none. */
@@ -51,6 +53,11 @@ export const sentryOptions: OptionTable<SentryOptions> = {
   basePath: path('Path that everything is served under, behind a reverse proxy; empty for the root.'),
   allowedHosts: list([], 'Host names with a dot that pages and API may be read under.'),
   maxItems: integer(10_000, 'How many items are kept; the oldest go first.', { min: 1 }),
+  maxMailboxItems: integer(
+    0,
+    'How many items of one mailbox (key of the DSN) are kept; its own oldest tenth goes first; 0: as many as of all.',
+    { min: 0 },
+  ),
   maxBytes: bytes(256 * mebibyte, 'How many bytes of requests are kept; the oldest go first.'),
   maxReadyBytes: bytes(
     64 * mebibyte,

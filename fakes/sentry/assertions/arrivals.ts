@@ -31,9 +31,9 @@ export class Arrivals {
     return itemsInScope(this.#store, scope);
   }
 
-  /** How many items went to make room. */
-  get evicted(): number {
-    return this.#store.counts().evicted;
+  /** How many items went to make room; of the scope's mailbox, where it has one. */
+  evicted({ mailbox }: Scope): number {
+    return this.#store.evicted(mailbox);
   }
 
   /**

@@ -26,7 +26,7 @@ export interface WaitTimeout {
   /** Everything that is there, newest first. */
   readonly seen: readonly SentryItem[];
   readonly near: readonly NearMiss[];
-  /** How many items had gone to make room. */
+  /** How many items had gone to make room; of the mailbox, where one is asked for. */
   readonly evicted: number;
 }
 
@@ -55,6 +55,6 @@ function timedOut(arrivals: Arrivals, request: WaitRequest, found: readonly Sent
     found,
     seen,
     near: nearMisses(seen, request.query),
-    evicted: arrivals.evicted,
+    evicted: arrivals.evicted(request),
   };
 }

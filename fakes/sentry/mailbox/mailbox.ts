@@ -1,7 +1,6 @@
 import type { Clock, Random } from '../../../kit/context.ts';
 import type { Arrivals } from '../assertions/arrivals.ts';
 import { type Expectations, expectations } from '../assertions/expectations.ts';
-import { isInScope } from '../assertions/scope.ts';
 import { type DroppedCount, droppedCounts } from '../client-reports/dropped-counts.ts';
 import { type Audits, audits } from '../audit/audits.ts';
 import type { PlantedCanaries } from '../audit/canary.ts';
@@ -73,7 +72,7 @@ export function openMailbox(
     faults: faultsOf(faults, key),
     flush: () => {
       faults.clear(key);
-      return store.remove((item) => isInScope({ mailbox: key }, item));
+      return store.clearMailbox(key);
     },
   };
 }

@@ -18,7 +18,8 @@ export const itemOperations: readonly Operation[] = [
     parameters: [...selection, 'before', 'skip', 'limit'],
     answers: {
       200: {
-        means: 'The rows, how many match in all, how many went to make room, and the latest sequence number.',
+        means:
+          'The rows, how many match in all, how many (of the mailbox, where one is asked for) went to make room, and the latest sequence number.',
         schema: exactly({ items: listOf(named('ItemRow')), matching: count, evicted: count, latest: count }),
       },
       400: badQuery,

@@ -5,9 +5,12 @@ import { SharedJson } from './shared-json.ts';
 
 const numRuns = process.env['CRASHBOX_LONG'] === '1' ? 10_000 : 300;
 
-/** A copy that nobody else holds. */
+/**
+ * A copy that nobody else holds. Not by JSON.parse: that of V8 13.6 takes a key that is a quote for one that is a
+ * backslash, where an object of the latter came before.
+ */
 function fresh(value: JsonValue): JsonValue {
-  return JSON.parse(JSON.stringify(value)) as JsonValue; // what was a JSON value before
+  return structuredClone(value);
 }
 
 // Few keys and texts, among them those with equal hashes, so that values are alike in part.

@@ -21,8 +21,12 @@ export function flushRoutes(store: SentryStore, faults: SentryFaults, clock: Clo
       return;
     }
     const { mailbox, ...others } = request.query;
-    if (Object.values(others).every((value) => value === '')) {
-      faults.clear(typeof mailbox === 'string' && mailbox !== '' ? mailbox : undefined);
+    const named = typeof mailbox === 'string' && mailbox !== '' ? mailbox : undefined;
+    const isWhole = Object.values(others).every((value) => value === '');
+    if (isWhole) faults.clear(named);
+    if (isWhole && named !== undefined) {
+      response.json({ flushed: store.clearMailbox(named) });
+      return;
     }
     const everyMatch = { limit: Number.POSITIVE_INFINITY };
     const matching = new Set(findItems(store, asked.query, everyMatch).items);

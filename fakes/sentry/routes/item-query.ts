@@ -4,7 +4,14 @@ import type { ListWindow } from '../items/find-items.ts';
 import { type ItemFilter, queryOf } from '../query/item-filter.ts';
 import type { Query } from '../query/query.ts';
 
-type ItemQuery = { readonly kind: 'good'; readonly query: Query; readonly window: ListWindow } | BadQuery;
+type ItemQuery =
+  | {
+      readonly kind: 'good';
+      readonly query: Query;
+      readonly window: ListWindow;
+      readonly mailbox: string | undefined;
+    }
+  | BadQuery;
 
 export interface BadQuery {
   readonly kind: 'bad';
@@ -58,7 +65,7 @@ export function readItemQuery(request: Request, now: Date): ItemQuery {
     skip: Number(one('skip') ?? 0),
     ...(before !== undefined && { before: Number(before) }),
   };
-  return { kind: 'good', query, window };
+  return { kind: 'good', query, window, mailbox: one('mailbox') };
 }
 
 /** The query of a filter from outside, or what is wrong with it. */

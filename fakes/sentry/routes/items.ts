@@ -22,8 +22,8 @@ export function itemRoutes(store: SentryStore, clock: Clock): RequestHandler {
       return;
     }
     const { items, matching } = findItems(store, asked.query, asked.window);
-    const { evicted, latest } = store.counts();
-    response.json({ items: items.map(itemRow), matching, evicted, latest });
+    const { latest } = store.counts();
+    response.json({ items: items.map(itemRow), matching, evicted: store.evicted(asked.mailbox), latest });
   });
   router.get(`${base}/:id`, (request, response) =>
     withItem(store, request, response, (item) => {

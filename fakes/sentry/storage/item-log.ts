@@ -4,6 +4,7 @@ import { type AppendLog, openAppendLog } from '../../../kit/data/append-log.ts';
 import { ReceivedRequest, type RequestFacts } from '../received-request.ts';
 import type { NewItem, SentryItem } from '../sentry-item.ts';
 import { readLogJson, writeLogJson } from './log-json.ts';
+import type { Evicted } from './mailbox-counts.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
 /** An item as it is written down: with the name and the place it was given. */
@@ -15,7 +16,12 @@ export interface LoggedItem extends NewItem {
 /** One change of what is kept, as a line of the log. Items that made room for others are not in it. */
 export type ItemLogRecord =
   /** What a rewritten log begins with: where counting goes on. */
-  | { readonly op: 'start'; readonly sequence: number; readonly evicted: number }
+  | {
+      readonly op: 'start';
+      readonly sequence: number;
+      readonly evicted: number;
+      readonly evictedOf?: Evicted;
+    }
   | {
       readonly op: 'add';
       readonly request: RequestFacts;
@@ -23,7 +29,8 @@ export type ItemLogRecord =
       readonly body?: StoredBytes;
       readonly items: readonly LoggedItem[];
     }
-  | { readonly op: 'remove'; readonly ids: readonly string[] };
+  /** `mailbox`: all that was kept of it, and how many it had lost. */
+  | { readonly op: 'remove'; readonly ids: readonly string[]; readonly mailbox?: string | undefined };
 
 export type ItemLog = AppendLog<ItemLogRecord>;
 
