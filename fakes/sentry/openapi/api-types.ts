@@ -747,7 +747,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The rows, how many match in all, how many went to make room, and the latest sequence number. */
+            /** @description The rows, how many match in all, how many (of the mailbox, where one is asked for) went to make room, and the latest sequence number. */
             200: {
                 headers: {
                     [name: string]: unknown;
