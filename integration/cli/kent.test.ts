@@ -85,9 +85,8 @@ test('kent-testpost says that a kind is none', async () => {
 }, 30_000);
 
 test('crashbox sentry testpost sends every kind, and each is taken', async () => {
-  await using sentry = await startSentry({ port: 0 });
-  const dsn = sentry.dsnFor(1, 'c'.repeat(32));
-  const { code, stdout } = await crashboxHere(['sentry', 'testpost', 'all', '--dsn', dsn]);
+  await using sentry = await startSentry({ port: 0, basePath: '/behind/a-proxy' });
+  const { code, stdout } = await crashboxHere(['sentry', 'testpost', 'all', '--url', sentry.url]);
   expect(
     stdout
       .trim()

@@ -5,29 +5,51 @@ import { malformations } from '../../../fakes/sentry/testpost/malformations.ts';
 import { postKinds, testPost } from '../../../fakes/sentry/testpost/test-post.ts';
 import { CrashboxError } from '../../../kit/errors/crashbox-error.ts';
 import { fetchFailure } from '../../../kit/http/fetch-failure.ts';
+import { addAddressFlag, addressOf } from './fake-sentry.ts';
 
 interface PostFlags {
-  readonly dsn: string;
+  readonly dsn?: string;
   readonly encoding?: string;
   readonly malformed?: string;
 }
 
 /** `crashbox sentry testpost`: exit code 0 when the server took it (2xx), 1 otherwise. */
 export function testpostCommand(): Command {
-  return new Command('testpost')
+  const command = new Command('testpost')
     .description('Posts one thing to a DSN: an item of any type, or what goes to another address.')
     .argument('<kind>', `what to post; "all" posts one of each: ${postKinds.join(', ')}`)
-    .option('--dsn <dsn>', 'where to', `http://${'c'.repeat(32)}@127.0.0.1:8090/1`)
+    .option('--dsn <dsn>', 'where to; a key of project 1 at --url when left out')
     .option('--encoding <name>', `how the body is encoded: ${Object.keys(encodings).join(', ')}`)
     .option('--malformed <how>', `what is wrong with it: ${Object.keys(malformations).join(', ')}`)
     .action(async (kind: string, flags: PostFlags) => {
       const kinds = kind === 'all' ? postKinds : [kind];
-      for (const one of kinds) if (!(await post(one, flags))) process.exitCode = 1;
+      const target = targetOf(command, flags.dsn);
+      for (const one of kinds) if (!(await post(one, target, flags))) process.exitCode = 1;
     });
+  addAddressFlag(command);
+  return command;
 }
 
-async function post(kind: string, { dsn, encoding, malformed }: PostFlags): Promise<boolean> {
-  const { origin, username: key, pathname } = parseDsn(dsn);
+interface Target {
+  readonly dsn: URL;
+  /** The option that named it. */
+  readonly option: '--dsn' | '--url';
+}
+
+function targetOf(command: Command, given: string | undefined): Target {
+  if (given !== undefined) return { dsn: parseDsn(given), option: '--dsn' };
+  const dsn = new URL(addressOf(command));
+  dsn.username = 'c'.repeat(32);
+  dsn.pathname = `${dsn.pathname.replace(/\/+$/, '')}/1`;
+  return { dsn, option: '--url' };
+}
+
+async function post(
+  kind: string,
+  { dsn: url, option }: Target,
+  { encoding, malformed }: PostFlags,
+): Promise<boolean> {
+  const { href: dsn, origin, username: key, pathname } = url;
   const [, prefix = '', project = ''] = /^(.*)\/(\d+)$/.exec(pathname) ?? [];
   const parts = { dsn, key, project, eventId: randomUUID().replaceAll('-', ''), seconds: Date.now() / 1000 };
   const sent = testPost(kind, parts, { encoding, malformation: malformed });
@@ -43,7 +65,7 @@ async function post(kind: string, { dsn, encoding, malformed }: PostFlags): Prom
     throw new CrashboxError('unreachable', {
       what: 'the server of the DSN',
       url: origin,
-      option: '--dsn',
+      option,
       reason,
     });
   });
