@@ -5,8 +5,15 @@ import { fileURLToPath } from 'node:url';
 
 const oldest = [22, 22];
 
+/** What a shell says of a program that wrote where nobody reads any more: 128 and SIGPIPE. */
+const brokenPipe = 141;
+
 /** Runs `cli/NAME.ts`, compiled or as it is; says why where it cannot. */
 export async function runEntry(name) {
+  process.stdout.on('error', (error) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(brokenPipe); // as in `crashbox sentry list | head`
+  });
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   const built = new URL(`../dist/cli/${name}.js`, import.meta.url);
   const sources = new URL(`../cli/${name}.ts`, import.meta.url);

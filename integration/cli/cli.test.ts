@@ -14,7 +14,7 @@ import { symbolsCommand } from '../../cli/commands/symbols.ts';
 import { webappCommand } from '../../cli/commands/webapp.ts';
 import { type Stack, startStack } from '../../stack/start-stack.ts';
 import { crashboxHere } from './command-here.ts';
-import { crashbox, crashboxBin, flowEnvironment } from './command-line.ts';
+import { crashbox, crashboxBin, flowEnvironment, startCrashbox } from './command-line.ts';
 
 let stack: Stack;
 let environment: Readonly<Record<string, string>>;
@@ -48,6 +48,12 @@ test('--help lists every subcommand', async () => {
   ]) {
     expect(stdout).toMatch(new RegExp(`^  ${name}\\b`, 'm'));
   }
+});
+
+test('it ends without a word when nobody reads what it prints', async () => {
+  const { child, ended } = startCrashbox(['env']);
+  child.stdout?.destroy();
+  expect(await ended).toMatchObject({ code: 141, stderr: '' });
 });
 
 test.each(
