@@ -23,20 +23,20 @@ export function testpostCommand(): Command {
     .option('--malformed <how>', `what is wrong with it: ${Object.keys(malformations).join(', ')}`)
     .action(async (kind: string, flags: PostFlags) => {
       const kinds = kind === 'all' ? postKinds : [kind];
-      const target = targetOf(command, flags.dsn);
-      for (const one of kinds) if (!(await post(one, target, flags))) process.exitCode = 1;
+      const destination = destinationOf(command, flags.dsn);
+      for (const one of kinds) if (!(await post(one, destination, flags))) process.exitCode = 1;
     });
   addAddressFlag(command);
   return command;
 }
 
-interface Target {
+interface Destination {
   readonly dsn: URL;
   /** The option that named it. */
   readonly option: '--dsn' | '--url';
 }
 
-function targetOf(command: Command, given: string | undefined): Target {
+function destinationOf(command: Command, given: string | undefined): Destination {
   if (given !== undefined) return { dsn: parseDsn(given), option: '--dsn' };
   const dsn = new URL(addressOf(command));
   dsn.username = 'c'.repeat(32);
@@ -46,7 +46,7 @@ function targetOf(command: Command, given: string | undefined): Target {
 
 async function post(
   kind: string,
-  { dsn: url, option }: Target,
+  { dsn: url, option }: Destination,
   { encoding, malformed }: PostFlags,
 ): Promise<boolean> {
   const { href: dsn, origin, username: key, pathname } = url;

@@ -36,6 +36,15 @@ test('a mailbox over its own bound loses its own oldest items, and no other lose
   expect(sentry.items()).toHaveLength(6);
 });
 
+test('in a full ring a mailbox over its bound takes the place of its own items, not of older ones of others', async () => {
+  await using sentry = await startSentry({ port: 0, maxItems: 10, maxMailboxItems: 5 });
+  const [quiet, noisy] = [sentry.mailbox(), sentry.mailbox()];
+  await send(sentry, quiet.key, ...numbered(5));
+  for (const message of numbered(9)) await send(sentry, noisy.key, message);
+  expect(titles(quiet)).toEqual(numbered(5));
+  expect(titles(noisy)).toEqual(['m5', 'm6', 'm7', 'm8', 'm9']);
+});
+
 test('of a large mailbox a tenth goes at once', async () => {
   await using sentry = await startSentry({ port: 0, maxMailboxItems: 50 });
   const mailbox = sentry.mailbox();

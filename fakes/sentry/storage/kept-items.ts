@@ -53,7 +53,7 @@ export class KeptItems {
     return this.#uses.keys();
   }
 
-  /** Keeps a request and its items, and makes room where there are too many; the newest request outweighs no bound of bytes. */
+  /** Keeps a request and its items, and makes room where there are too many; of bytes the newest request may have any number. */
   take(request: ReceivedRequest, items: readonly SentryItem[]): void {
     const mailbox = mailboxOf({ request });
     if (items.length > 0) {
@@ -65,8 +65,8 @@ export class KeptItems {
       this.ring.push(item);
       this.#bytes += itemBytes(item);
     }
+    this.#evictOf(mailbox); // first: it is not to take the place of others
     this.#evict(request);
-    this.#evictOf(mailbox);
   }
 
   /** Removes what matches, and gives it. */

@@ -40,11 +40,8 @@ export class MailboxCounts {
     const count = this.evicted(key) + 1;
     this.#evicted.delete(key); // what lost some last is remembered longest
     this.#evicted.set(key, count);
-    if (this.#evicted.size <= mostRemembered) return;
-    for (const [oldest] of this.#evicted) {
-      this.#evicted.delete(oldest);
-      return;
-    }
+    const [oldest] = this.#evicted.size > mostRemembered ? this.#evicted.keys() : [];
+    if (oldest !== undefined) this.#evicted.delete(oldest);
   }
 
   forgetEvicted(key: string): void {
