@@ -1,4 +1,5 @@
 import type { Forwarding } from './forward/forwarder.ts';
+import { sharedList } from './storage/shared-list.ts';
 import { SpooledBytes } from './storage/spooled-bytes.ts';
 import type { StoredBytes } from './storage/stored-bytes.ts';
 import type { Authentication } from './wire/authentication.ts';
@@ -21,23 +22,12 @@ export interface MetFault {
 
 /** What is known of an ingest request before its body is read. */
 export type RequestHead = Pick<
-  ReceivedRequest,
+  RequestFacts,
   'receivedAt' | 'method' | 'target' | 'endpoint' | 'project' | 'channel' | 'rawHeaders'
 >;
 
-/** What is to be kept of one ingest request, without what is worked out from it. */
-export type RequestFacts = Omit<
-  ReceivedRequest,
-  'headers' | 'body' | 'keptBytes' | 'files' | 'fault' | 'forwarding'
-> &
-  Partial<Pick<ReceivedRequest, 'fault' | 'forwarding'>>;
-
-/**
- * One ingest request as it is kept: the bytes of the wire and what was read from them. A small body is decompressed
- * again when asked for, for a ring of parsed or decompressed bodies costs the most (measured: it makes the p99 of
- * ingest, through garbage collection); one in a file stays there.
- */
-export class ReceivedRequest {
+/** What is kept of one ingest request. */
+export interface RequestFacts {
   readonly receivedAt: Date;
   readonly method: string;
   /** Path and query as sent. */
@@ -62,34 +52,80 @@ export class ReceivedRequest {
   /** Why it was not taken; undefined where it was. */
   readonly refusal: string | undefined;
   /** The fault that its answer met, where it met one. */
-  readonly fault: MetFault | undefined;
+  readonly fault?: MetFault | undefined;
   /** What became of its copy, where copies go to another server; of this run only. */
+  readonly forwarding?: Forwarding | undefined;
+}
+
+/**
+ * One ingest request as it is kept: the bytes of the wire and what was read from them. A small body is decompressed
+ * again when asked for, for a ring of parsed or decompressed bodies costs the most; and what can be made again of few
+ * objects is not kept as many (measured: the garbage collector's walk over them makes the p99 of ingest).
+ */
+export class ReceivedRequest implements Required<RequestFacts> {
+  readonly method: string;
+  readonly target: string;
+  readonly endpoint: Endpoint;
+  readonly project: string;
+  readonly channel: Channel;
+  readonly wire: StoredBytes;
+  readonly wireBytes: number;
+  readonly bodyBytes: number | undefined;
+  readonly codings: readonly string[];
+  readonly authentication: Authentication;
+  readonly warnings: readonly WireWarning[];
+  readonly itemTypes: readonly string[];
+  readonly refusal: string | undefined;
+  readonly fault: MetFault | undefined;
   readonly forwarding: Forwarding | undefined;
+  /** Milliseconds since 1970. */
+  readonly #receivedAt: number;
+  /** Names and values, one a line: neither can hold a line feed (RFC 9110 §5.5). */
+  readonly #headerLines: string;
   /** The decompressed body where it is kept beside the wire's. */
   readonly #body: StoredBytes | undefined;
   #last: WeakRef<Buffer> | undefined;
 
   /** `decoded`: the decompressed body; the bytes of the wire where it could not be decompressed. */
   constructor(facts: RequestFacts, decoded: StoredBytes) {
-    this.receivedAt = facts.receivedAt;
+    this.#receivedAt = facts.receivedAt.getTime();
     this.method = facts.method;
     this.target = facts.target;
     this.endpoint = facts.endpoint;
     this.project = facts.project;
     this.channel = facts.channel;
-    this.rawHeaders = facts.rawHeaders;
+    this.#headerLines = facts.rawHeaders.join('\n');
     this.wire = facts.wire;
     this.wireBytes = facts.wireBytes;
     this.bodyBytes = facts.bodyBytes;
-    this.codings = facts.codings;
+    this.codings = sharedList(facts.codings);
     this.authentication = facts.authentication;
-    this.warnings = facts.warnings;
-    this.itemTypes = facts.itemTypes;
+    this.warnings = facts.warnings.length === 0 ? none : facts.warnings;
+    this.itemTypes = sharedList(facts.itemTypes);
     this.refusal = facts.refusal;
     this.fault = facts.fault;
     this.forwarding = facts.forwarding;
     const isSmall = Buffer.isBuffer(facts.wire) && Buffer.isBuffer(decoded);
     this.#body = facts.codings.length > 0 && !isSmall ? decoded : undefined;
+  }
+
+  get receivedAt(): Date {
+    return new Date(this.#receivedAt);
+  }
+
+  get rawHeaders(): readonly string[] {
+    return this.#headerLines === '' ? none : this.#headerLines.split('\n');
+  }
+
+  /** What of it outlives this run. */
+  facts(): RequestFacts {
+    const { receivedAt, rawHeaders, forwarding: _forwarding, ...facts } = this;
+    return { ...facts, receivedAt, rawHeaders };
+  }
+
+  /** Characters of all names and values. */
+  get headerLength(): number {
+    return this.#headerLines.length;
   }
 
   /** As sent: names in their own letter case, repeated ones repeated. */
@@ -119,3 +155,5 @@ export class ReceivedRequest {
     return [this.wire, this.#body].filter((bytes) => bytes instanceof SpooledBytes);
   }
 }
+
+const none: readonly never[] = [];

@@ -92,9 +92,14 @@ class KeptItem implements SentryItem {
   readonly facts: ItemFacts;
   readonly kentSummary: string;
   readonly request: ReceivedRequest;
-  readonly ranges: ItemRanges;
   readonly made: MadeParts | undefined;
   contents: ItemContents | undefined;
+  readonly #envelopeHeaderStart: number;
+  readonly #envelopeHeaderEnd: number;
+  readonly #headerStart: number;
+  readonly #headerEnd: number;
+  readonly #payloadStart: number;
+  readonly #payloadEnd: number;
   #paths: PathTexts | undefined;
 
   constructor(
@@ -108,7 +113,12 @@ class KeptItem implements SentryItem {
     this.facts = facts;
     this.kentSummary = kentSummary;
     this.request = request;
-    this.ranges = ranges;
+    this.#envelopeHeaderStart = ranges.envelopeHeader?.start ?? nowhere;
+    this.#envelopeHeaderEnd = ranges.envelopeHeader?.end ?? nowhere;
+    this.#headerStart = ranges.header?.start ?? nowhere;
+    this.#headerEnd = ranges.header?.end ?? nowhere;
+    this.#payloadStart = ranges.payload.start;
+    this.#payloadEnd = ranges.payload.end;
     this.made = made;
   }
 
@@ -124,9 +134,16 @@ class KeptItem implements SentryItem {
     return this.request.receivedAt;
   }
 
+  get ranges(): ItemRanges {
+    return {
+      envelopeHeader: rangeOf(this.#envelopeHeaderStart, this.#envelopeHeaderEnd),
+      header: rangeOf(this.#headerStart, this.#headerEnd),
+      payload: { start: this.#payloadStart, end: this.#payloadEnd },
+    };
+  }
+
   get payloadLength(): number {
-    const { start, end } = this.ranges.payload;
-    return this.made?.payload?.length ?? end - start;
+    return this.made?.payload?.length ?? this.#payloadEnd - this.#payloadStart;
   }
 
   envelopeHeader(): JsonObject | null {
@@ -173,6 +190,13 @@ class KeptItem implements SentryItem {
     const reading = readJson(this.#cut(range));
     return reading.kind === 'json' && isJsonObject(reading.value) ? reading.value : {};
   }
+}
+
+/** In place of both ends of a range that there is not. */
+const nowhere = -1;
+
+function rangeOf(start: number, end: number): ByteRange | undefined {
+  return start === nowhere ? undefined : { start, end };
 }
 
 /** Requests that brought nothing leave a record too, which is no item that an SDK sent. */

@@ -61,11 +61,10 @@ export function openItemLog({ folder, fsync, replay, complain }: ItemLogOptions)
 
 /** The record of a request and those of its items that are kept. */
 export function addRecord(request: ReceivedRequest, items: readonly SentryItem[]): ItemLogRecord {
-  const { forwarding: _forwarding, ...facts } = request;
-  const keepsBody = facts.codings.length > 0 && request.files.length > 0;
+  const keepsBody = request.codings.length > 0 && request.files.length > 0;
   return {
     op: 'add',
-    request: facts,
+    request: request.facts(),
     ...(keepsBody && { body: request.body() }),
     items: items.map(loggedItem),
   };

@@ -8,10 +8,8 @@ const itemOverheadBytes = 1800;
 const requestOverheadBytes = 2400;
 
 /** What a request takes in memory and on disk, estimated. */
-export function requestBytes({ keptBytes, rawHeaders, target }: ReceivedRequest): number {
-  let bytes = requestOverheadBytes + keptBytes + target.length;
-  for (const text of rawHeaders) bytes += text.length;
-  return bytes;
+export function requestBytes({ keptBytes, headerLength, target }: ReceivedRequest): number {
+  return requestOverheadBytes + keptBytes + headerLength + target.length;
 }
 
 /** What an item takes beside its request, estimated. */
