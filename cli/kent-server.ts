@@ -1,4 +1,5 @@
 import { Command } from 'commander';
+import { keepPausesShort } from '../kit/lifecycle/short-pauses.ts';
 import { resolveOptions } from '../kit/options/resolve.ts';
 import { version } from '../kit/version.ts';
 import { kentOptions } from './kent-options.ts';
@@ -57,6 +58,7 @@ program
 async function run({ host, port, cert, key, contract, debug }: KentFlags): Promise<void> {
   const flags = { host, port, cert, key, contract };
   const options = resolveOptions('sentry', kentOptions, flags, process.env);
+  keepPausesShort();
   const { createLogger } = await import('../kit/log/logger.ts');
   const level = debug === true || process.env['KENT_DEV'] === '1' ? 'debug' : 'warn';
   const { startSentry } = await import('../fakes/sentry/start.ts');

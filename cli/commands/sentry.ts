@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { sentryOptions } from '../../fakes/sentry/options.ts';
+import { keepPausesShort } from '../../kit/lifecycle/short-pauses.ts';
 import { runCommand } from '../run-command.ts';
 import { assertNoneCommand, assertOnlyCommand } from './sentry/assert-none.ts';
 import { auditCommand } from './sentry/audit.ts';
@@ -21,9 +22,10 @@ export function sentryCommand(): Command {
     part: 'sentry',
     sentence: 'The fake Sentry: keeps and shows whatever an SDK sends.',
     table: sentryOptions,
-
-    start: async (options, context) =>
-      (await import('../../fakes/sentry/start.ts')).startSentry(options, context),
+    start: async (options, context) => {
+      keepPausesShort();
+      return (await import('../../fakes/sentry/start.ts')).startSentry(options, context);
+    },
   });
   for (const subcommand of [
     listCommand(),
