@@ -1,11 +1,12 @@
 import type { Forwarding } from './forward/forwarder.ts';
+import type { SentryItem, UnreadItem } from './sentry-item.ts';
 import { sharedList } from './storage/shared-list.ts';
 import { SpooledBytes } from './storage/spooled-bytes.ts';
 import type { StoredBytes } from './storage/stored-bytes.ts';
 import type { Authentication } from './wire/authentication.ts';
 import { decodeAgain } from './wire/content-encoding.ts';
 import type { Endpoint } from './wire/ingest-path.ts';
-import type { WireWarning } from './wire/warning.ts';
+import { WarningList, type WireWarning } from './wire/warning.ts';
 
 /**
  * How it came. `spotlight` is the side channel of an SDK's `spotlight` option: it bypasses `beforeSend`, event
@@ -47,6 +48,8 @@ export interface RequestFacts {
   readonly codings: readonly string[];
   readonly authentication: Authentication;
   readonly warnings: readonly WireWarning[];
+  /** How many of the warnings come before those of payloads, where these are read later; left out: all. */
+  readonly warningsBeforePayloads?: number | undefined;
   /** Each type of item that it brought, once. */
   readonly itemTypes: readonly string[];
   /** Why it was not taken; undefined where it was. */
@@ -57,12 +60,15 @@ export interface RequestFacts {
   readonly forwarding?: Forwarding | undefined;
 }
 
+/** What is done once the items of a request are read. */
+type OnRead = (request: ReceivedRequest, items: readonly SentryItem[]) => void;
+
 /**
  * One ingest request as it is kept: the bytes of the wire and what was read from them. A small body is decompressed
  * again when asked for, for a ring of parsed or decompressed bodies costs the most; and what can be made again of few
  * objects is not kept as many (measured: the garbage collector's walk over them makes the p99 of ingest).
  */
-export class ReceivedRequest implements Required<RequestFacts> {
+export class ReceivedRequest implements RequestFacts {
   readonly method: string;
   readonly target: string;
   readonly endpoint: Endpoint;
@@ -73,7 +79,6 @@ export class ReceivedRequest implements Required<RequestFacts> {
   readonly bodyBytes: number | undefined;
   readonly codings: readonly string[];
   readonly authentication: Authentication;
-  readonly warnings: readonly WireWarning[];
   readonly itemTypes: readonly string[];
   readonly refusal: string | undefined;
   readonly fault: MetFault | undefined;
@@ -82,6 +87,10 @@ export class ReceivedRequest implements Required<RequestFacts> {
   readonly #receivedAt: number;
   /** Names and values, one a line: neither can hold a line feed (RFC 9110 §5.5). */
   readonly #headerLines: string;
+  #warnings: readonly WireWarning[];
+  readonly #warningsBeforePayloads: number | undefined;
+  #unreadItems: readonly UnreadItem[] = none;
+  #onRead: OnRead | undefined;
   /** The decompressed body where it is kept beside the wire's. */
   readonly #body: StoredBytes | undefined;
   #last: WeakRef<Buffer> | undefined;
@@ -100,7 +109,8 @@ export class ReceivedRequest implements Required<RequestFacts> {
     this.bodyBytes = facts.bodyBytes;
     this.codings = sharedList(facts.codings);
     this.authentication = facts.authentication;
-    this.warnings = facts.warnings.length === 0 ? none : facts.warnings;
+    this.#warnings = facts.warnings.length === 0 ? none : facts.warnings;
+    this.#warningsBeforePayloads = facts.warningsBeforePayloads;
     this.itemTypes = sharedList(facts.itemTypes);
     this.refusal = facts.refusal;
     this.fault = facts.fault;
@@ -117,10 +127,42 @@ export class ReceivedRequest implements Required<RequestFacts> {
     return this.#headerLines === '' ? none : this.#headerLines.split('\n');
   }
 
+  get warnings(): readonly WireWarning[] {
+    this.readItems();
+    return this.#warnings;
+  }
+
+  /** Whether it has items that nobody has asked for yet. */
+  get isUnread(): boolean {
+    return this.#onRead !== undefined;
+  }
+
+  /** Its items are read when somebody asks for what is in one of them, or for its warnings; then `onRead` is called. */
+  readLater(items: readonly UnreadItem[], onRead: OnRead): void {
+    this.#unreadItems = items;
+    this.#onRead = onRead;
+  }
+
+  /** Reads those of its items that are still to be read. */
+  readItems(): void {
+    const [onRead, items, known] = [this.#onRead, this.#unreadItems, this.#warnings];
+    if (onRead === undefined) return;
+    this.#onRead = undefined;
+    this.#unreadItems = none;
+    const body = this.body();
+    const warnings = new WarningList();
+    const before = this.#warningsBeforePayloads ?? known.length;
+    for (const warning of known.slice(0, before)) warnings.add(warning.text, warning);
+    for (const item of items) item.readOf(body, warnings);
+    for (const warning of known.slice(before)) warnings.add(warning.text, warning);
+    this.#warnings = warnings.all();
+    onRead(this, items);
+  }
+
   /** What of it outlives this run. */
   facts(): RequestFacts {
-    const { receivedAt, rawHeaders, forwarding: _forwarding, ...facts } = this;
-    return { ...facts, receivedAt, rawHeaders };
+    const { receivedAt, rawHeaders, warnings, forwarding: _forwarding, ...facts } = this;
+    return { ...facts, receivedAt, rawHeaders, warnings };
   }
 
   /** Characters of all names and values. */

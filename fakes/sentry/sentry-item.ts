@@ -1,17 +1,17 @@
 import type { Readable } from 'node:stream';
+import { inspect } from 'node:util';
 import type { JsonObject, JsonValue } from '../../crash/json.ts';
 import { isJsonObject } from '../../crash/json.ts';
 import type { ItemFacts } from './items/item-facts.ts';
+import { type FoundItem, type ItemReading, readItem } from './items/item-reading.ts';
 import { PathTexts } from './items/path-texts.ts';
 import type { ItemContents } from './read-ahead/item-contents.ts';
 import type { Channel, ReceivedRequest } from './received-request.ts';
-import { streamOf } from './storage/stored-bytes.ts';
+import { type StoredBytes, streamOf } from './storage/stored-bytes.ts';
 import { decodeAgain, decodedStream } from './wire/content-encoding.ts';
 import type { ByteRange } from './wire/parse-envelope.ts';
 import { largestJson, readJson } from './wire/read-json.ts';
-
-/** Characters of a type that are kept; what calls itself by more is no type of Sentry's. */
-export const longestType = 100;
+import { WarningList } from './wire/warning.ts';
 
 /** One item to be kept, as ingest read it. Ranges are of the decompressed body. */
 export interface NewItem {
@@ -20,11 +20,15 @@ export interface NewItem {
    * (body of an address whose format is not read), `empty` (request without items), `refused`.
    */
   readonly type: string;
-  readonly facts: ItemFacts;
-  /** Kent's one-line summary (reference sentry §3.2). */
-  readonly kentSummary: string;
   readonly ranges: ItemRanges;
   readonly made?: MadeParts | undefined;
+  /** Left out: it is read when somebody asks for it. */
+  readonly reading?: ItemReading;
+}
+
+/** One that was read as it came. */
+export interface ReadItem extends NewItem {
+  readonly reading: ItemReading;
 }
 
 /** What of an item is no plain stretch of the request's body: it came in form fields, or is compressed there. */
@@ -53,7 +57,10 @@ export interface SentryItem {
   readonly project: string;
   readonly channel: Channel;
   readonly receivedAt: Date;
+  /** False as long as nobody has asked for its facts or its summary: then its payload is read. */
+  readonly isRead: boolean;
   readonly facts: ItemFacts;
+  /** Kent's one-line summary (reference sentry §3.2). */
   readonly kentSummary: string;
   readonly request: ReceivedRequest;
   /** Where it stands in `request.body()`. */
@@ -76,21 +83,25 @@ export interface SentryItem {
   contents: ItemContents | undefined;
 }
 
+/** An item that may be read when somebody asks what is in it. */
+export interface UnreadItem extends SentryItem {
+  /** Reads it of its request's decompressed body. */
+  readOf(body: StoredBytes, warnings: WarningList): void;
+}
+
 export function sentryItem(
   item: NewItem,
   request: ReceivedRequest,
   identity: { readonly id: string; readonly sequence: number },
-): SentryItem {
+): UnreadItem {
   return new KeptItem(item, request, identity);
 }
 
 /** A class, for there are many: functions of each one's own would weigh more than all the rest. */
-class KeptItem implements SentryItem {
+class KeptItem implements UnreadItem {
   readonly id: string;
   readonly sequence: number;
   readonly type: string;
-  readonly facts: ItemFacts;
-  readonly kentSummary: string;
   readonly request: ReceivedRequest;
   readonly made: MadeParts | undefined;
   contents: ItemContents | undefined;
@@ -100,18 +111,17 @@ class KeptItem implements SentryItem {
   readonly #headerEnd: number;
   readonly #payloadStart: number;
   readonly #payloadEnd: number;
+  #reading: ItemReading | undefined;
   #paths: PathTexts | undefined;
 
   constructor(
-    { type, facts, kentSummary, ranges, made }: NewItem,
+    { type, ranges, made, reading }: NewItem,
     request: ReceivedRequest,
     { id, sequence }: { readonly id: string; readonly sequence: number },
   ) {
     this.id = id;
     this.sequence = sequence;
     this.type = type;
-    this.facts = facts;
-    this.kentSummary = kentSummary;
     this.request = request;
     this.#envelopeHeaderStart = ranges.envelopeHeader?.start ?? nowhere;
     this.#envelopeHeaderEnd = ranges.envelopeHeader?.end ?? nowhere;
@@ -120,6 +130,46 @@ class KeptItem implements SentryItem {
     this.#payloadStart = ranges.payload.start;
     this.#payloadEnd = ranges.payload.end;
     this.made = made;
+    this.#reading = reading;
+  }
+
+  /** What a console prints. */
+  [inspect.custom](): object {
+    const { id, sequence, type, project, channel, receivedAt, facts, kentSummary } = this;
+    return { id, sequence, type, project, channel, receivedAt, facts, kentSummary };
+  }
+
+  get isRead(): boolean {
+    return this.#reading !== undefined;
+  }
+
+  get facts(): ItemFacts {
+    return this.#read().facts;
+  }
+
+  get kentSummary(): string {
+    return this.#read().kentSummary;
+  }
+
+  readOf(body: StoredBytes, warnings: WarningList): void {
+    this.#reading = readItem(this.#found(), body, warnings);
+  }
+
+  /** For an item that its request does not know: a fault's query asks for what is in it before it is kept. */
+  #readAlone(): ItemReading {
+    this.#reading = readItem(this.#found(), this.request.body(), new WarningList());
+    return this.#reading;
+  }
+
+  #found(): FoundItem {
+    const { type, ranges, made } = this;
+    return {
+      type,
+      payloadRange: ranges.payload,
+      envelopeHeader: this.envelopeHeader() ?? {},
+      header: this.header() ?? {},
+      ...(made !== undefined && { made }),
+    };
   }
 
   get project(): string {
@@ -178,6 +228,12 @@ class KeptItem implements SentryItem {
   pathTexts(path: string, read: () => readonly string[]): readonly string[] {
     this.#paths ??= new PathTexts();
     return this.#paths.at(path, read);
+  }
+
+  /** All items of a request are read together, so that its warnings are those of all. */
+  #read(): ItemReading {
+    if (this.#reading === undefined) this.request.readItems();
+    return this.#reading ?? this.#readAlone();
   }
 
   #cut({ start, end }: ByteRange): Buffer {

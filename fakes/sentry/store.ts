@@ -48,6 +48,8 @@ export class SentryStore {
   /** Bytes of the log after the last rewrite. */
   #compacted = 0;
   #sequence = 0;
+  readonly #wasRead = (request: ReceivedRequest, items: readonly SentryItem[]): void =>
+    this.#kept.wasRead(request, items);
 
   constructor(limits: StoreLimits, context: Pick<PartContext, 'random' | 'logger'>) {
     this.#ids = new ItemIds(context.random);
@@ -77,6 +79,7 @@ export class SentryStore {
       return sentryItem(item, request, { id: this.#ids.next(), sequence: this.#sequence });
     });
     if (this.#log !== noLog) this.#log.append(addRecord(request, items));
+    else if (items.some(({ isRead }) => !isRead)) request.readLater(items, this.#wasRead);
     const { evicted } = this.#kept;
     this.#kept.take(request, items);
     this.traffic.count(request, items);
@@ -85,6 +88,11 @@ export class SentryStore {
     for (const item of items) for (const listener of this.#listeners) listener(item);
     this.#readAhead.arrived(this.#sequence);
     return items;
+  }
+
+  /** Whether items whose decompressed body has that many bytes may be read later: a log wants all of an item at once. */
+  mayReadLater(bytes: number): boolean {
+    return this.#log === noLog && this.#kept.hasRoomForUnread(bytes);
   }
 
   get(id: string): SentryItem | undefined {
@@ -185,7 +193,9 @@ export class SentryStore {
       if (record.mailbox !== undefined) this.#kept.mailboxes.forgetEvicted(record.mailbox);
     } else {
       const request = restoredRequest(record);
-      const items = record.items.map((item) => sentryItem(item, request, item));
+      const items = record.items.map(({ facts, kentSummary, ...item }) =>
+        sentryItem({ ...item, reading: { facts, kentSummary } }, request, item),
+      );
       this.#sequence = Math.max(this.#sequence, ...items.map(({ sequence }) => sequence));
       this.#kept.take(request, items);
     }

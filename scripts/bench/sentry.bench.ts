@@ -14,7 +14,7 @@ import { hasWrk, runWrk, type WrkResult, wrkScript } from './wrk.ts';
 /**
  * Envelopes per second of the packed fake Sentry beside a bare server that reads, gunzips and parses the same body, and
  * beside Kent: adjacent runs of wrk with 10 connections. Bars: ≥ 0.5 × the bare server, ≥ 10 × Kent, p99 ≤ 4 × the bare
- * server's; medians of the pairs.
+ * server's; medians of the pairs. What the fake Sentry reads after its answers, while it is idle, is printed beside it.
  */
 const pairs = Number(process.argv[2] ?? 5);
 const seconds = 4;
@@ -60,9 +60,10 @@ async function measure(folder: string): Promise<boolean> {
       : undefined;
   await sameAnswer(body, headers, [bare, crashbox]);
 
+  const readAhead: number[] = [];
   /** After a rest that is the same for all: what crashbox parses when it is idle takes nothing from the next one. */
   const run = async (server: ServerProcess): Promise<WrkResult> => {
-    await untilReadAhead(crashbox.url);
+    readAhead.push((await untilReadAhead(crashbox.url)).waited);
     await new Promise((resolve) => setTimeout(resolve, rest));
     return runWrk(script, new URL(path, server.url).href, seconds);
   };
@@ -83,6 +84,10 @@ async function measure(folder: string): Promise<boolean> {
   const sent = results.reduce((sum, { crashbox: { requests } }) => sum + requests, 0);
   const kept = (await latestSequence(crashbox)) - before;
   const errors = results.reduce((sum, { crashbox: result }) => sum + result.errors, 0);
+  const afterwards = Math.max(...readAhead) / 1000;
+  process.stdout.write(
+    `crashbox read what it had kept within ${afterwards.toFixed(1)} s of its last answer\n`,
+  );
   process.stdout.write(`crashbox answered ${sent} envelopes with ${errors} errors and kept ${kept} items\n`);
   if ('missing' in kentInstalled) process.stdout.write(`Kent is not there: ${kentInstalled.missing}\n`);
   return verdict(results, kept >= sent && errors === 0);

@@ -1,4 +1,5 @@
-import { longestType, type SentryItem } from '../sentry-item.ts';
+import { longestType } from '../items/item-reading.ts';
+import type { SentryItem } from '../sentry-item.ts';
 import type { AuditFinding, AuditPlace, AuditRule, CutPlace, FilteredPlace } from './audit-report.ts';
 import { metaRemarks } from './filtered-places.ts';
 import { itemTexts, mostRead, type PlacedText, placeText, rawText, requestTexts } from './item-texts.ts';

@@ -2,7 +2,7 @@ import type { JsonObject, JsonValue } from '../../../crash/json.ts';
 import { itemTitle } from './item-title.ts';
 import { jsonAt, listAt, objectAt, textAt, valuesAt } from './json-at.ts';
 
-/** What lists show and filters ask of an item; read once, when it arrives. */
+/** What lists show and filters ask of an item; read once. */
 export interface ItemFacts {
   /** One line, at most 200 characters. */
   readonly title: string;

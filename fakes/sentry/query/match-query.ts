@@ -32,7 +32,7 @@ function holds(condition: QueryCondition, view: ItemView): boolean {
   return fieldHas(condition.field, condition.value, view) !== condition.negated;
 }
 
-/** What was read on arrival first, then payloads, then what is not ours. */
+/** What lists show too first, then payloads, then what is not ours. */
 function cost(condition: QueryCondition): number {
   if (condition.kind === 'predicate') return 2;
   return condition.field.readsPayload ? 1 : 0;

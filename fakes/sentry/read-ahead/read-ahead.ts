@@ -39,7 +39,7 @@ export class ReadAhead {
 
   /** Items have come, up to this sequence. */
   arrived(latest: number): void {
-    if (this.#maxBytes > 0 && latest - this.#read >= worthReading) this.#idle.start();
+    if (latest - this.#read >= worthReading) this.#idle.start();
   }
 
   /** What was read of an item goes. */
@@ -71,6 +71,8 @@ export class ReadAhead {
   }
 
   #keep(item: SentryItem): void {
+    item.request.readItems();
+    if (this.#maxBytes === 0) return;
     const contents = this.#contentsOf(item);
     if (contents === undefined) return;
     item.contents = contents;

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { JsonObject, JsonValue } from '../../../crash/json.ts';
+import type { FoundItem } from '../items/item-reading.ts';
 import { jsonText } from '../items/json-text.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import type { IngestPath } from '../wire/ingest-path.ts';
 import { largestJson, readJson } from '../wire/read-json.ts';
 import type { WarningList } from '../wire/warning.ts';
-import type { FoundItem } from './new-item.ts';
 import type { Uploads } from './uploads.ts';
 
 /** What the reader of an address is given. */

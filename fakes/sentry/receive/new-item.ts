@@ -1,84 +1,25 @@
-import type { JsonObject, JsonValue } from '../../../crash/json.ts';
-import { readItemFacts } from '../items/item-facts.ts';
-import { kentSummary } from '../kent/kent-summary.ts';
-import { longestType, type MadeParts, type NewItem } from '../sentry-item.ts';
+import { type FoundItem, longestType, readItem } from '../items/item-reading.ts';
+import type { NewItem, ReadItem } from '../sentry-item.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
-import type { ByteRange } from '../wire/parse-envelope.ts';
-import { largestJson, readJson } from '../wire/read-json.ts';
 import type { WarningList } from '../wire/warning.ts';
 
-/** What a body's reader found: where an item stands and what its headers say. */
-export interface FoundItem {
-  readonly type: string;
-  readonly payloadRange: ByteRange;
-  readonly envelopeHeader?: JsonObject;
-  readonly envelopeHeaderRange?: ByteRange;
-  readonly header?: JsonObject;
-  readonly headerRange?: ByteRange;
-  readonly made?: MadeParts;
-}
-
-/** Payloads that are bytes by their nature: their being no JSON is no cause for a warning. */
-const binaryTypes = new Set([
-  'attachment',
-  'replay_recording',
-  'replay_video',
-  'statsd',
-  'unreal_report',
-  'profile_chunk',
-  'profile_chunk_ui',
-  'unparsed',
-  'upload',
-  'heroku_log',
-  'otlp_traces_protobuf',
-  'otlp_logs_protobuf',
-  'other',
-  'empty',
-  'refused',
-]);
-
-/** Reads the facts of one found item. */
-export function newItem(found: FoundItem, body: StoredBytes, warnings: WarningList): NewItem {
-  const { type, payloadRange, made } = found;
-  const value = binaryTypes.has(type) ? undefined : readPayload(body, found, warnings);
+/** A found item that is read when somebody asks what is in it. */
+export function newUnreadItem(found: FoundItem): NewItem {
+  const { type, envelopeHeaderRange, headerRange, payloadRange, made } = found;
   return {
     type: type.slice(0, longestType),
-    ranges: { envelopeHeader: found.envelopeHeaderRange, header: found.headerRange, payload: payloadRange },
+    ranges: { envelopeHeader: envelopeHeaderRange, header: headerRange, payload: payloadRange },
     ...(made !== undefined && { made }),
-    kentSummary: kentSummary(value),
-    facts: readItemFacts({
-      type,
-      body: value,
-      envelopeHeader: found.envelopeHeader ?? {},
-      itemHeader: found.header ?? {},
-      payloadBytes: payloadBytes(found),
-    }),
   };
 }
 
-/** As the payload stands in the body, or was made; the length that a compressed one says it has. */
-export function payloadBytes({ payloadRange, made, header }: FoundItem): number {
-  const { length } = (made?.payloadCoding !== undefined && header) || {};
-  if (typeof length === 'number') return length;
-  return made?.payload?.length ?? payloadRange.end - payloadRange.start;
+/** A found item, read now. */
+export function newItem(found: FoundItem, body: StoredBytes, warnings: WarningList): ReadItem {
+  return { ...newUnreadItem(found), reading: readItem(found, body, warnings) };
 }
 
-function readPayload(
-  body: StoredBytes,
-  { type, payloadRange, made }: FoundItem,
-  warnings: WarningList,
-): JsonValue | undefined {
-  const { start: offset, end } = payloadRange;
-  if (made?.payload === undefined && end - offset > largestJson) {
-    warnings.add(`${type} of ${end - offset} bytes was not read`, { offset });
-    return undefined;
-  }
-  const reading = readJson(made?.payload ?? body.subarray(offset, end));
-  if (reading.kind === 'not-json') {
-    warnings.add(`the payload of ${type} is no JSON`, { relayStatus: 400, offset });
-    return undefined;
-  }
-  if (reading.notANumber)
-    warnings.add(`the payload of ${type} holds NaN or Infinity, which JSON has not`, { offset });
-  return reading.value;
+/** The same with another title. */
+export function titled(item: ReadItem, title: string): ReadItem {
+  const { reading } = item;
+  return { ...item, reading: { ...reading, facts: { ...reading.facts, title } } };
 }

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../../crash/json.ts';
 import { normalEventId } from '../items/item-facts.ts';
+import type { FoundItem } from '../items/item-reading.ts';
 import { textAt } from '../items/json-at.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import { decodedLength } from '../wire/content-encoding.ts';
@@ -7,7 +8,6 @@ import type { ByteRange } from '../wire/parse-envelope.ts';
 import { beginsWithBoundary, parseMultipart } from '../wire/parse-multipart.ts';
 import { eventOfFormFields } from '../wire/sentry-form-fields.ts';
 import { type EndpointInput, type EndpointReading, madeItem, whole } from './endpoint-reading.ts';
-import type { FoundItem } from './new-item.ts';
 
 /** Field → what kind of attachment it is (reference sentry §2.5, §2.10). */
 const attachmentTypes: ReadonlyMap<string, string> = new Map([

@@ -1,8 +1,8 @@
+import type { FoundItem } from '../items/item-reading.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import type { ByteRange } from '../wire/parse-envelope.ts';
 import { parseUnreal } from '../wire/parse-unreal.ts';
 import { type EndpointInput, type EndpointReading, whole } from './endpoint-reading.ts';
-import type { FoundItem } from './new-item.ts';
 
 /** The files of a crash of Unreal Engine; the container has been decompressed (reference sentry §2.1). */
 export function readUnreal({ body, warnings, newEventId }: EndpointInput): EndpointReading {

@@ -5,9 +5,10 @@ import type { PlannedFault } from '../../../kit/faults/fault-list.ts';
 import type { SentryFault } from '../faults/sentry-fault.ts';
 import { metFault } from '../faults/sentry-faults.ts';
 import { normalEventId } from '../items/item-facts.ts';
+import { payloadBytes } from '../items/item-reading.ts';
 import { textAt } from '../items/json-at.ts';
 import { ReceivedRequest, type RequestFacts, type RequestHead } from '../received-request.ts';
-import type { NewItem } from '../sentry-item.ts';
+import type { NewItem, ReadItem } from '../sentry-item.ts';
 import type { StoredBytes } from '../storage/stored-bytes.ts';
 import { warnOfCompany } from '../strict/item-rules.ts';
 import { type RelayRefusal, relayRefusal } from '../strict/relay-refusal.ts';
@@ -17,7 +18,8 @@ import { decodeBody, readCodings } from '../wire/content-encoding.ts';
 import type { Endpoint, IngestPath } from '../wire/ingest-path.ts';
 import { decodeStoreText } from '../wire/store-text.ts';
 import { WarningList } from '../wire/warning.ts';
-import { newItem, payloadBytes } from './new-item.ts';
+import { mayReadLater } from './may-read-later.ts';
+import { newItem, newUnreadItem, titled } from './new-item.ts';
 import { readEndpoint } from './read-endpoint.ts';
 import type { ReceiverParts, Reception } from './reception.ts';
 
@@ -167,7 +169,11 @@ export class Receiver {
     });
     // Only forms with compressed files take time; the rest is not to wait for a turn of the loop.
     const reading = pending instanceof Promise ? await pending : pending;
-    const items = reading.found.map((found) => newItem(found, body, warnings));
+    const warningsBeforePayloads = warnings.length;
+    const isUnread = mayReadLater({ endpoint: this.#path.endpoint, reading, body }, this.#parts);
+    const items = reading.found.map((found) =>
+      isUnread ? newUnreadItem(found) : newItem(found, body, warnings),
+    );
     warnOfSizes(
       reading.found.map((found) => ({ type: found.type, bytes: payloadBytes(found) })),
       warnings,
@@ -178,7 +184,15 @@ export class Receiver {
     );
     if (items.length === 0) items.push(this.#record('empty', 'a request without items', body));
     const { refusal, answer } = reading;
-    const kept = { wire, wireBytes: wire.length, codings, body, bodyBytes: body.length, refusal };
+    const kept = {
+      wire,
+      wireBytes: wire.length,
+      codings,
+      body,
+      bodyBytes: body.length,
+      refusal,
+      warningsBeforePayloads,
+    };
     const dsn = textAt(reading.envelopeHeader, 'dsn') ?? reading.dsn;
     if (this.#path.endpoint === 'tunnel' && dsn === undefined) return this.#notFound(wire, body);
     const strict = this.#keep(kept, { envelopeHeader: reading.envelopeHeader, dsn }, items);
@@ -200,14 +214,12 @@ export class Receiver {
       this.#warnings,
     );
     const kept = { wire, wireBytes: wire.length, codings: [], body: wire, bodyBytes: undefined, refusal };
-    return this.#keep(kept, nothingSaid, [
-      { ...item, facts: { ...item.facts, title: refusal.slice(0, 200) } },
-    ]);
+    return this.#keep(kept, nothingSaid, [titled(item, refusal.slice(0, 200))]);
   }
 
-  #record(type: 'empty' | 'refused', title: string, body: StoredBytes): NewItem {
+  #record(type: 'empty' | 'refused', title: string, body: StoredBytes): ReadItem {
     const item = newItem({ type, payloadRange: { start: 0, end: body.length } }, body, this.#warnings);
-    return { ...item, facts: { ...item.facts, title } };
+    return titled(item, title);
   }
 
   /** Keeps the request in any case; gives Relay's refusal where its sender is answered strictly. */
@@ -219,6 +231,7 @@ export class Receiver {
       readonly body: StoredBytes;
       readonly bodyBytes: number | undefined;
       readonly refusal: string | undefined;
+      readonly warningsBeforePayloads?: number;
     },
     { envelopeHeader, dsn }: Said,
     items: readonly NewItem[],
@@ -252,6 +265,7 @@ export class Receiver {
       refusal: strict?.detail ?? kept.refusal,
       authentication,
       warnings: this.#warnings.all(),
+      warningsBeforePayloads: kept.warningsBeforePayloads,
       forwarding: isCopied ? { result: { state: 'waiting' } } : undefined,
       itemTypes: [...new Set(items.map(({ type }) => type))].slice(0, mostItemTypes),
     };
@@ -280,6 +294,6 @@ export class Receiver {
     if (named !== undefined) return named;
     const item = items.find(({ type }) => needsEventId.has(type));
     if (item === undefined) return undefined;
-    return item.facts.eventId ?? Buffer.from(this.#parts.context.random.bytes(16)).toString('hex');
+    return item.reading?.facts.eventId ?? Buffer.from(this.#parts.context.random.bytes(16)).toString('hex');
   }
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type AppendLog, openAppendLog } from '../../../kit/data/append-log.ts';
+import type { ItemReading } from '../items/item-reading.ts';
 import { ReceivedRequest, type RequestFacts } from '../received-request.ts';
 import type { NewItem, SentryItem } from '../sentry-item.ts';
 import { readLogJson, writeLogJson } from './log-json.ts';
@@ -8,7 +9,7 @@ import type { Evicted } from './mailbox-counts.ts';
 import type { StoredBytes } from './stored-bytes.ts';
 
 /** An item as it is written down: with the name and the place it was given. */
-export interface LoggedItem extends NewItem {
+export interface LoggedItem extends Omit<NewItem, 'reading'>, ItemReading {
   readonly id: string;
   readonly sequence: number;
 }

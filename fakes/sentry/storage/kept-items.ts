@@ -2,7 +2,7 @@ import type { ReceivedRequest } from '../received-request.ts';
 import type { SentryItem } from '../sentry-item.ts';
 import { ItemRing } from './item-ring.ts';
 import { type Evicted, MailboxCounts } from './mailbox-counts.ts';
-import { itemBytes, requestBytes } from './weights.ts';
+import { itemBytes, requestBytes, unreadItemBytes } from './weights.ts';
 
 export interface KeptLimits {
   readonly maxItems: number;
@@ -18,6 +18,9 @@ interface Goodbyes {
   readonly request: (request: ReceivedRequest) => void;
 }
 
+/** Bytes of decompressed bodies: to read that many takes about a second, which the first query then takes longer. */
+const mostUnreadBytes = 200_000_000;
+
 /** The items that there are, bounded by count and bytes: what they weigh, and what went to make room. */
 export class KeptItems {
   readonly ring: ItemRing<SentryItem> = new ItemRing<SentryItem>();
@@ -27,6 +30,8 @@ export class KeptItems {
   /** How many items of a request are still kept; its bytes count until the last one is gone. */
   readonly #uses = new Map<ReceivedRequest, number>();
   #bytes = 0;
+  /** Of decompressed bodies whose items are still to be read. */
+  #unreadBytes = 0;
   #evicted = 0;
 
   constructor(limits: KeptLimits, goodbyes: Goodbyes) {
@@ -36,6 +41,11 @@ export class KeptItems {
 
   get bytes(): number {
     return this.#bytes;
+  }
+
+  /** Whether a body of that many bytes, decompressed, may be read later: what waits for it is to take about a second. */
+  hasRoomForUnread(bytes: number): boolean {
+    return this.#unreadBytes + bytes <= mostUnreadBytes;
   }
 
   /** How many items went to make room. */
@@ -60,6 +70,7 @@ export class KeptItems {
       this.#uses.set(request, items.length);
       this.#bytes += requestBytes(request);
       this.mailboxes.add(mailbox, items.length);
+      if (request.isUnread) this.#unreadBytes += request.bodyBytes ?? 0;
     }
     for (const item of items) {
       this.ring.push(item);
@@ -67,6 +78,14 @@ export class KeptItems {
     }
     this.#evictOf(mailbox); // first: it is not to take the place of others
     this.#evict(request);
+  }
+
+  /** The items of a request weigh more from now on. */
+  wasRead(request: ReceivedRequest, items: readonly SentryItem[]): void {
+    if (!this.#uses.has(request)) return;
+    this.#unreadBytes -= request.bodyBytes ?? 0;
+    for (const item of items)
+      if (this.ring.get(item.id) === item) this.#bytes += itemBytes(item) - unreadItemBytes;
   }
 
   /** Removes what matches, and gives it. */
@@ -90,6 +109,7 @@ export class KeptItems {
     this.#uses.clear();
     this.#evicted = 0;
     this.#bytes = 0;
+    this.#unreadBytes = 0;
   }
 
   #evict(newest: ReceivedRequest): void {
@@ -137,6 +157,7 @@ export class KeptItems {
     else {
       this.#uses.delete(request);
       this.#bytes -= requestBytes(request);
+      if (request.isUnread) this.#unreadBytes -= request.bodyBytes ?? 0;
       this.#goodbyes.request(request);
     }
   }

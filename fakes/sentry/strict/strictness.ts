@@ -48,6 +48,12 @@ export class Strictness {
     this.#settings = this.#initial;
   }
 
+  /** False where nobody is answered strictly. */
+  get mayBeStrict(): boolean {
+    const { mode, projects, keys } = this.#settings;
+    return [mode, ...Object.values(projects), ...Object.values(keys)].includes('strict');
+  }
+
   isStrict({ project, key }: Sender): boolean {
     const { mode, projects, keys } = this.#settings;
     const ofKey = key === undefined ? undefined : own(keys, key);

@@ -21,6 +21,11 @@ export class WarningList {
     else this.#left += 1;
   }
 
+  /** How many of them `all` begins with. */
+  get length(): number {
+    return this.#warnings.length;
+  }
+
   all(): readonly WireWarning[] {
     if (this.#left === 0) return this.#warnings;
     return [...this.#warnings, { text: `${this.#left} more warnings were left out` }];
