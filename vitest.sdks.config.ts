@@ -10,8 +10,9 @@ const config: ViteUserConfig = defineConfig({
     include: ['integration/sdks/**/*.test.ts'],
     globalSetup: ['integration/requirements/global-setup.ts'],
     restoreMocks: true,
-    // Building one from its sources takes minutes.
+    // Building one from its sources takes minutes, in a test or before one.
     testTimeout: 900_000,
+    hookTimeout: 900_000,
   },
 });
 
