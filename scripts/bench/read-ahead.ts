@@ -1,5 +1,5 @@
 /** Items that the server does not begin to read ahead for. */
-const tooFew = 100;
+const tooFew = 20;
 const longestWait = 30_000;
 
 /** Waits until a fake Sentry has parsed what it keeps; gives how long that took (ms), how much it is and its bytes. */

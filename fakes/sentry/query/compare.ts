@@ -6,16 +6,23 @@ import type { QueryValue } from './query.ts';
 export function fieldHas(field: QueryField, value: QueryValue, view: ItemView): boolean {
   if (value.kind === 'list') return value.values.some((one) => fieldHas(field, one, view));
   if (field.holds !== undefined) return value.kind === 'text' && field.holds(view, value.text);
-  const texts = field.texts(view);
   switch (value.kind) {
     case 'expression':
-      return texts.some(value.finds);
+      return someText(field, view, value.finds);
     case 'wildcard':
-      return texts.some((text) => matchesWildcard(text, value.text));
+      return someText(field, view, (text) => matchesWildcard(text, value.text));
     default:
-      if (field.compares === 'part') return texts.some((text) => text.includes(value.text));
-      return texts.includes(value.text) || (value.text === '' && texts.length === 0);
+      if (field.compares === 'part') return someText(field, view, (text) => text.includes(value.text));
+      return (
+        someText(field, view, (text) => text === value.text) ||
+        (value.text === '' && !someText(field, view, () => true))
+      );
   }
+}
+
+/** Whether something is true of one of the texts that an item has in a field. */
+export function someText(field: QueryField, view: ItemView, holds: (text: string) => boolean): boolean {
+  return field.some === undefined ? field.texts(view).some((text) => holds(text)) : field.some(view, holds);
 }
 
 /** `*` stands for any characters. Looks for each piece behind the one before it: linear, nothing backtracks. */

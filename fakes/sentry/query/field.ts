@@ -6,6 +6,8 @@ export interface QueryField {
   readonly name: string;
   /** What an item has there, as texts; a condition holds when it holds for one of them. */
   readonly texts: (view: ItemView) => readonly string[];
+  /** Whether `holds` is true of one of the texts, where that is found without having all of them. */
+  readonly some?: (view: ItemView, holds: (text: string) => boolean) => boolean;
   /** A plain value is compared with the whole text, unless a part of it is enough. */
   readonly compares?: 'part';
   /** Reads the payload: asked after the conditions that do not. */

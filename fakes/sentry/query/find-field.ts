@@ -1,3 +1,4 @@
+import { someText } from './compare.ts';
 import type { QueryField } from './field.ts';
 import { namedFields } from './fields.ts';
 import { readPath } from './json-path.ts';
@@ -36,7 +37,8 @@ const hasField: QueryField = {
   texts: () => [],
   holds: (view, value) => {
     if (value === 'attachment') return view.item.request.itemTypes.includes('attachment');
-    return (findField(value)?.texts(view).length ?? 0) > 0;
+    const field = findField(value);
+    return field !== undefined && someText(field, view, () => true);
   },
 };
 

@@ -13,7 +13,7 @@ const roots = { $: 'payload', $header: 'header', $envelope: 'envelopeHeader' } a
 
 type PathRoot = keyof typeof roots;
 
-/** Values that one path may lead to; a list of a million is looked at no further. */
+/** Values that each step of a path may lead to; a list of a million is looked at no further. */
 const mostValues = 1000;
 
 /**
@@ -48,39 +48,56 @@ function pathField(name: string, root: PathRoot, steps: readonly PathStep[]): Qu
     if (root === '$') return json();
     return (root === '$header' ? item.header() : item.envelopeHeader()) ?? undefined;
   };
+  const texts = (view: ItemView): readonly string[] => {
+    const { contents } = view.item;
+    if (contents !== undefined) return textsAlong(contents[roots[root]], steps);
+    return view.item.pathTexts(name, () => textsAlong(rootOf(view), steps));
+  };
   return {
     name,
     readsPayload: true,
-    texts: (view) => {
+    texts,
+    some: (view, holds) => {
       const { contents } = view.item;
-      if (contents !== undefined) return textsAlong(contents[roots[root]], steps);
-      return view.item.pathTexts(name, () => textsAlong(rootOf(view), steps));
+      if (contents === undefined) return texts(view).some((text) => holds(text));
+      return visitAlong(contents[roots[root]], steps, (value) => holds(textOf(value)));
     },
   };
 }
 
 function textsAlong(root: JsonValue | undefined, steps: readonly PathStep[]): readonly string[] {
-  let values: JsonValue[] = root === undefined ? [] : [root];
-  for (const step of steps) {
-    const below: JsonValue[] = [];
-    for (const value of values) addBelow(below, value, step);
-    values = below;
-  }
-  return values.map(textOf);
+  const texts: string[] = [];
+  visitAlong(root, steps, (value) => {
+    texts.push(textOf(value));
+    return false;
+  });
+  return texts;
 }
 
-/** Adds to `found` what a value has at a step, up to `mostValues` in all. */
-function addBelow(found: JsonValue[], value: JsonValue, step: PathStep): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (step === every) {
-    for (const one of Array.isArray(value) ? value : Object.values(value)) {
-      if (found.length >= mostValues) return;
-      if (one !== undefined) found.push(one);
-    }
-    return;
-  }
-  const one = typeof step === 'number' ? placeOf(value, step) : keyOf(value, step);
-  if (one !== undefined && found.length < mostValues) found.push(one);
+/** Visits the values that a path leads to, in their order, until `visit` says that it has what it wants. */
+function visitAlong(
+  root: JsonValue | undefined,
+  steps: readonly PathStep[],
+  visit: (value: JsonValue) => boolean,
+): boolean {
+  /** How many values each step has led to so far. */
+  const counts = new Uint16Array(steps.length);
+  const enter = (value: JsonValue | undefined, at: number): boolean => {
+    const count = counts[at] ?? 0;
+    if (value === undefined || count >= mostValues) return false;
+    counts[at] = count + 1;
+    return descend(value, at + 1);
+  };
+  const descend = (value: JsonValue, at: number): boolean => {
+    const step = steps[at];
+    if (step === undefined) return visit(value);
+    if (typeof value !== 'object' || value === null) return false;
+    if (typeof step === 'number') return enter(placeOf(value, step), at);
+    if (typeof step === 'string') return enter(keyOf(value, step), at);
+    const all = Array.isArray(value) ? value : Object.values(value);
+    return all.some((one) => enter(one, at));
+  };
+  return root !== undefined && descend(root, 0);
 }
 
 function placeOf(value: JsonValue, place: number): JsonValue | undefined {
@@ -88,7 +105,10 @@ function placeOf(value: JsonValue, place: number): JsonValue | undefined {
 }
 
 function keyOf(value: JsonValue, key: string): JsonValue | undefined {
-  return isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  if (!isJsonObject(value)) return undefined;
+  const found = value[key];
+  if (found === undefined || !(key in Object.prototype)) return found; // of these only an own one counts
+  return Object.hasOwn(value, key) ? found : undefined;
 }
 
 function textOf(value: JsonValue): string {

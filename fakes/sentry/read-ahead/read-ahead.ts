@@ -6,7 +6,7 @@ import type { ItemContents } from './item-contents.ts';
 import { SharedJson } from './shared-json.ts';
 
 /** Items that are worth beginning for: fewer are read quickly enough when a query asks. */
-const worthReading = 100;
+const worthReading = 20;
 
 /** Bytes; a larger payload is read when a query asks for it, for reading it takes longer than a turn may. */
 const largestPayload = 256 * 1024;

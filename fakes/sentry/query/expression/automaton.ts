@@ -35,6 +35,8 @@ export class Automaton {
   readonly #program: readonly Instruction[];
   readonly #flags: ExpressionFlags;
   #states = new Map<string, State>();
+  /** Where every text begins. */
+  #start: State | undefined;
   #kept = 0;
 
   constructor(program: readonly Instruction[], flags: ExpressionFlags) {
@@ -43,7 +45,8 @@ export class Automaton {
   }
 
   finds(text: string): boolean {
-    let state = this.#state([0], edge, false);
+    this.#start ??= this.#state([0], edge, false);
+    let state = this.#start;
     for (let index = 0; index < text.length && !state.found; index += 1) {
       state = this.#step(state, text.charCodeAt(index));
     }
@@ -101,6 +104,7 @@ export class Automaton {
     if (known !== undefined) return known;
     if (this.#kept > mostKept) {
       this.#states = new Map();
+      this.#start = undefined;
       this.#kept = 0;
     }
     const state = { places: sorted, before, found, next: new Map<number, State>() };
