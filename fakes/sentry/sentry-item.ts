@@ -197,11 +197,11 @@ class KeptItem implements UnreadItem {
   }
 
   envelopeHeader(): JsonObject | null {
-    return this.#object(this.ranges.envelopeHeader);
+    return this.#object(rangeOf(this.#envelopeHeaderStart, this.#envelopeHeaderEnd));
   }
 
   header(): JsonObject | null {
-    return this.made?.header ?? this.#object(this.ranges.header);
+    return this.made?.header ?? this.#object(rangeOf(this.#headerStart, this.#headerEnd));
   }
 
   payload(): Buffer {

@@ -118,7 +118,7 @@ export class Receiver {
     if (decoding.kind === 'corrupt' && this.#path.endpoint === 'tunnel') return this.#notFound(wire);
     if (decoding.kind === 'corrupt') {
       const reason = `${decoding.coding} cannot be undone: ${decoding.reason}`;
-      const strict = this.#keepUnread(wire, reason);
+      const strict = this.#keepUndecoded(wire, reason);
       const refused = { status: 400, detail: 'failed to decode request payload', causes: [reason] };
       return { kind: 'refused', ...(strict ?? refused) };
     }
@@ -206,7 +206,7 @@ export class Receiver {
   }
 
   /** A body that could not be decompressed: its bytes are kept whole, and shown as they came. */
-  #keepUnread(wire: StoredBytes, refusal: string): RelayRefusal | undefined {
+  #keepUndecoded(wire: StoredBytes, refusal: string): RelayRefusal | undefined {
     this.#warnings.add(refusal, { relayStatus: 400 });
     const item = newItem(
       { type: 'unparsed', payloadRange: { start: 0, end: wire.length } },
